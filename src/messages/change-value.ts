@@ -6,6 +6,11 @@ import type { Messages } from './messages.ts';
 export function changeValue(m: Messages, value: ChangeValue, shorten?: (text: string) => string): string {
   if (value === null) return m.values.none;
   if ('day' in value) return m.day(value.day);
+  if ('relation' in value) return m.form.relations[value.relation] ?? value.relation;
+  if ('documentType' in value) {
+    const document = `${m.form.documentTypes[value.documentType] ?? value.documentType} ${value.masked}`;
+    return value.alike === true ? m.values.alike(document) : document;
+  }
   if ('word' in value) {
     const word = m.values.words[value.word];
     const named = value.to === undefined ? word : m.values.to(word, value.to);

@@ -27,6 +27,7 @@ const LANGUAGES = [
 ] as const;
 
 const FAILURE_CODES = keysOf<FailureCode>({
+  ...{ document_taken: 1 },
   ...{ no_seats: 1, licence_unknown: 1, address_taken: 1, no_free_address: 1, permission_missing: 1, role_missing: 1 },
   ...{
     invalid_value: 1,
@@ -124,6 +125,7 @@ const PROBLEMS = keysOf<FieldProblem>({
     start_required: 1,
     start_after_end: 1,
     start_far: 1,
+    end_long_past: 1,
     date_required: 1,
     date_invalid: 1,
     date_past: 1,
@@ -134,7 +136,8 @@ const PROBLEMS = keysOf<FieldProblem>({
 });
 
 const CHANGE_PROBLEMS = keysOf<ChangeProblem>({
-  ...{ same: 1, itself: 1, before_from: 1, not_later: 1, nothing_chosen: 1, in_both: 1, contract_over: 1, not_kept: 1 },
+  ...{ same: 1, itself: 1, before_from: 1, before_start: 1, not_later: 1, nothing_chosen: 1, in_both: 1 },
+  ...{ contract_over: 1, not_kept: 1 },
 });
 
 const CHANGE_WORDS = keysOf<ChangeWord>({

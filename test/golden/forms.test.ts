@@ -8,6 +8,7 @@ import { conflictErrors, conflictText, restoreInsteadDialog } from '#dialogue/cr
 import { creationDialog } from '#dialogue/creation-form/form.ts';
 import { CUSTODIES, MODIFICATIONS } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import { withEndDoubt } from '#dialogue/parts/end-doubt.ts';
 import { DOCUMENT_TYPES } from '#domain/form/document-type.ts';
 import { actor, EMPLOYEE, HEAD, HOLDER, NOW } from '#domain/request/request.fixture.ts';
 import { shownText } from '#domain/shown-text.ts';
@@ -62,6 +63,13 @@ golden('creation-form', (m) => [
         shouted: { givenNames: 'MARÍA DEL CARMEN', surnames: 'PÉREZ' },
         refilled: { givenNames: 1, surnames: 1 },
       },
+    }),
+  ],
+  [
+    'a person, the contract ends in many years',
+    creationDialog(m, {
+      ...{ ...form, entries: { ...known, relation: 'contratista', contractEnd: '2036-12-31' } },
+      ...{ carried: { doubted: '2036-12-31' }, today: TODAY },
     }),
   ],
   [
@@ -195,6 +203,14 @@ golden('change-forms', (m) => {
       'contract without an end',
       detailsDialog(m, { ...about, what: 'contract', account: { ...ACCOUNT, contractEnd: null } }),
     ],
+    ...employments(m, { about, holder }),
+    [
+      'contract, the end is doubtful',
+      withEndDoubt(m, {
+        dialog: detailsDialog(m, { ...about, what: 'contract' }),
+        ...{ contract: { contractStart: '2026-01-15', contractEnd: '2036-12-31' }, today: TODAY },
+      }),
+    ],
     ...deletions(m),
     ['restoration', restorationDialog(m, { account: ACCOUNT, today: TODAY })],
     [
@@ -204,6 +220,32 @@ golden('change-forms', (m) => {
     ['restoration of which account', restorationDialog(m, { account: null, today: TODAY })],
   ];
 });
+
+/** A change of the relation, for what is chosen and who reads it. */
+function employments(
+  m: Messages,
+  forms: Readonly<Record<'about' | 'holder', Omit<Parameters<typeof detailsDialog>[1], 'what'>>>,
+): readonly Case[] {
+  const what = 'employment';
+  const { about, holder } = forms;
+  const unknown = { ...ACCOUNT, relation: null, contractEnd: null, subject: `account:${ACCOUNT.id}` };
+  return [
+    ['employment, the relation that is chosen needs no end', detailsDialog(m, { ...about, what, relation: 'planta' })],
+    ['one’s own employment', detailsDialog(m, { ...holder, what })],
+    [
+      'employment, a relation of before',
+      detailsDialog(m, { ...about, what, account: { ...ACCOUNT, relation: 'ops' } }),
+    ],
+    ['employment, nothing is known', detailsDialog(m, { ...about, what, account: unknown })],
+    [
+      'employment, the contract is over',
+      withEndDoubt(m, {
+        dialog: detailsDialog(m, { ...about, what }),
+        ...{ contract: { contractStart: '2026-01-15', contractEnd: '2026-01-31' }, today: TODAY },
+      }),
+    ],
+  ];
+}
 
 function deletions(m: Messages): readonly Case[] {
   const about = { account: ACCOUNT, today: TODAY };

@@ -95,6 +95,11 @@ const ACCOUNT_FORMS: { readonly [T in AccountForm['type']]: Extract<AccountForm,
   shared: { ...about, type: 'shared' },
   delegation: { ...about, type: 'delegation', to: OTHER, rights: ['full_access', 'send_as'] },
   contract: { ...about, type: 'contract', contractEnd: '2026-12-31' },
+  employment: {
+    ...{ ...about, type: 'employment', relation: 'planta' },
+    ...{ contractNumber: null, contractStart: null, contractEnd: null, endBefore: '2026-06-30' },
+    document: { type: 'cc', number: '1098765431' },
+  },
   responsible: { ...about, type: 'responsible', account: snapshotOf(DEPARTMENT_ACCOUNT), responsible: COLLEAGUE },
   deletion: DELETION,
   restoration: { ...about, type: 'restoration', contractEnd: null },
@@ -169,6 +174,20 @@ const CHANGES: Readonly<Record<Modification, Plan>> = {
   }),
   contract: work(['check_account', 'verify'], {
     changes: [{ what: 'contract_end', before: { day: '2026-06-30' }, after: { day: '2026-12-31' } }],
+  }),
+  employment: work(['check_account', 'verify'], {
+    changes: [
+      { what: 'relation', before: { relation: 'contratista' }, after: { relation: 'planta' } },
+      { what: 'contract_number', before: { text: 'CPS-123-2026' }, after: null },
+      { what: 'contract_start', before: { day: '2026-01-15' }, after: null },
+      { what: 'contract_end', before: { day: '2026-06-30' }, after: null },
+      {
+        what: 'document',
+        before: { documentType: 'cc', masked: '…5432' },
+        after: { documentType: 'cc', masked: '…5431' },
+      },
+    ],
+    lacksOfRelation: { licence: E1, has: [F3], join: GROUPS.slice(0, 1), leave: GROUPS.slice(1) },
   }),
   responsible: work(['check_account', 'revoke_sessions', 'discard_password', 'hand_over'], {
     ...{ address: DEPARTMENT_ACCOUNT.address, displayName: DEPARTMENT_ACCOUNT.displayName },

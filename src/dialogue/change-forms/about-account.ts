@@ -16,6 +16,8 @@ export const changeState = z.object({
   what: z.enum(MODIFICATIONS).nullable(),
   /** Names as they were typed in capitals, once they were proposed as they are written. */
   shouted: z.partialRecord(z.enum(NAME_PARTS), text).optional(),
+  /** The end of a contract that the form asks about a second time. */
+  doubted: text.optional(),
   /** The request that it corrects. */
   corrects: id.optional(),
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MODIFICATIONS } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { shownText } from '#domain/shown-text.ts';
 import { actor, EMPLOYEE, HEAD, HOLDER } from '#domain/request/request.fixture.ts';
@@ -138,7 +139,7 @@ describe('what a person probably wants', () => {
     ['data', ['data']],
     ['mail', ['out_of_office', 'redirection', 'address', 'alias', 'groups', 'licence']],
     ['access', ['password', 'delegation', 'shared']],
-    ['contract', ['contract', 'responsible']],
+    ['contract', ['contract', 'employment', 'responsible']],
   ] as const)('the group %s offers %j', async (group, offered) => {
     const press = { name: GROUP_CHOICES[group], by };
     const { reply } = await pressed(beginActs(changeStage().deps), press);
@@ -216,9 +217,7 @@ describe('a button beside an account', () => {
     if (reply.as !== 'open') throw new Error('no form opens');
     const what = fieldsIn(reply.dialog).find(({ name }) => name === 'what')?.input;
     const values = what?.input === 'choice' ? what.options.map(({ value }) => value) : [];
-    expect(values).toContain('contract');
-    // It is nobody's but a department's.
-    expect(values).not.toContain('responsible');
+    expect(values).toEqual(MODIFICATIONS);
   });
 
   it('opens nothing for others, nor for an account that is never touched', async () => {

@@ -6,6 +6,7 @@ import type { Answers } from '../acts.ts';
 import { AS_TYPED, capitalsField, NAME_PARTS, type NamePart } from '../parts/capitals.ts';
 import type { Dialog, Field, Part } from '../screen.ts';
 import type { ChangeState } from './about-account.ts';
+import { asSent, filled } from './as-sent.ts';
 
 export type Names = Partial<Record<NamePart, string>>;
 
@@ -61,34 +62,4 @@ export function withProperNames(
     state: { ...dialog.state, shouted },
     content: content.toSpliced(last + 1, 0, capitalsField(words, Object.values(shouted))),
   };
-}
-
-/** A chat keeps what stands in the fields; should it not, it stands there as `initial`. */
-function asSent(
-  field: Field,
-  { answers, departments }: { readonly answers: Answers; readonly departments: Pick<Departments, 'find'> },
-): Field {
-  const { name, input } = field;
-  switch (input.input) {
-    case 'line':
-    case 'paragraph':
-      return filled(field, answers.text(name));
-    case 'person':
-      return { ...field, input: { ...input, initial: answers.person(name) } };
-    case 'day':
-      return { ...field, input: { ...input, initial: answers.day(name) } };
-    case 'search': {
-      const found = departments.find(answers.option(name) ?? '');
-      return found === null
-        ? field
-        : { ...field, input: { ...input, initial: { text: found.name, value: found.code } } };
-    }
-    default:
-      return field;
-  }
-}
-
-function filled(field: Field, initial: string | null): Field {
-  const { input } = field;
-  return input.input === 'line' || input.input === 'paragraph' ? { ...field, input: { ...input, initial } } : field;
 }

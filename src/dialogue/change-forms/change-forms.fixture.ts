@@ -62,10 +62,13 @@ export function changeStage({
         ...registerOf(...accounts),
         request: async (id) => await Promise.resolve(requests.find((one) => one.id === id) ?? null),
         openRequestOn: async () => await Promise.resolve(open ?? null),
+        accountOn: async (subject) =>
+          await Promise.resolve(accounts.find((one) => one.subject === subject && one.state !== 'deleted') ?? null),
         deliveries: { wasHanded: async () => await Promise.resolve(false) },
       },
     },
     {
+      conflictsTold: async () => await Promise.resolve([]),
       waitingOn: async () => await Promise.resolve([]),
       undecidedOn: async () => await Promise.resolve([]),
       runningOn: async () => await Promise.resolve(null),

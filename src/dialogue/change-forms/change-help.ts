@@ -54,6 +54,7 @@ function whyNot(refusal: ChangeRefusal): WhyNot | null {
     case 'group_protected':
     case 'nobody_decides':
     case 'told_enough':
+    case 'document_taken':
       return refusal.code;
     case 'protected':
       return refusal.why;

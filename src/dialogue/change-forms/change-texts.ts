@@ -4,17 +4,23 @@ import { correctionRefusalText } from '../parts/refusal-text.ts';
 import type { ChangeRefusal } from '#use-cases/requests/submit-change.ts';
 
 /** What is wrong in a field of a form about an account. */
-export function changeProblemText(m: Messages, problem: ChangeFieldError['problem']): string {
+export function changeProblemText(m: Messages, wrong: ChangeFieldError): string {
+  const { problem } = wrong;
   switch (problem) {
     case 'same':
     case 'itself':
     case 'before_from':
+    case 'before_start':
     case 'not_later':
     case 'nothing_chosen':
     case 'in_both':
     case 'contract_over':
     case 'not_kept':
       return m.change.problems[problem];
+    case 'document_form': {
+      const { code } = wrong.rule;
+      return m.form.documentForm(m.form.documentTypes[code] ?? code, wrong.rule);
+    }
     default:
       return m.form.problems[problem];
   }
@@ -27,6 +33,7 @@ export function changeRefusalText(m: Messages, refusal: ChangeRefusal): string {
     case 'not_allowed':
     case 'not_now':
     case 'nothing_to_change':
+    case 'document_taken':
       return words[refusal.code];
     case 'contract_over':
       return m.change.problems.contract_over;

@@ -7,6 +7,7 @@ import { HOLDER } from '#domain/request/request.fixture.ts';
 import { createMessages } from '#messages/messages.ts';
 import type { Field } from '../screen.ts';
 import { fieldsIn, namesIn } from '../screen.fixture.ts';
+import { DOCUMENT_TYPES } from '#domain/form/document-type.ts';
 import { detailsDialog } from './details.ts';
 import { licenceIn, licenceValue } from '../parts/licence-value.ts';
 
@@ -14,7 +15,7 @@ const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 const E1 = { skuId: '18181a46-0d4e-45cd-891e-60aabd171b4e', skuPartNumber: 'STANDARDPACK' };
 const F3 = { skuId: '66b55226-6b4f-492c-910c-a3b7a3c9d993', skuPartNumber: 'SPE_F1' };
 const where = {
-  institution: { mailDomain: 'entidad.gov.co', relations: RELATIONS },
+  institution: { mailDomain: 'entidad.gov.co', relations: RELATIONS, documentTypes: DOCUMENT_TYPES },
   departments: { listed: true, find: () => ({ code: '130', name: 'Salud', head: null }) },
   today: '2026-03-10',
   actor: { ...HOLDER, systems: false, door: 'slack' },

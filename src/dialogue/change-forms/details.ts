@@ -5,7 +5,7 @@ import { productName } from '#domain/account/product-names.ts';
 import { ruleOf } from '#domain/account/relation.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
 import { LONGEST_PHONES } from '#domain/form/phones.ts';
-import { LONGEST_CONTRACT_NUMBER } from '#domain/form/validate-form.ts';
+import { LONGEST_CONTRACT_NUMBER } from '#domain/form/contract-fields.ts';
 import { hasOneName } from '#domain/modifications/data.ts';
 import { REPLY_MAX } from '#domain/modifications/checking.ts';
 import type { Actor } from '#domain/person.ts';
@@ -27,6 +27,7 @@ import {
 import { paragraph, type Dialog, type Field, type Part } from '../screen.ts';
 import { accountPart, changeFields, isHolder, type ChangeState } from './about-account.ts';
 import { licenceValue } from '../parts/licence-value.ts';
+import { employmentContent } from './employment.ts';
 import { passwordGoesTo } from './password-line.ts';
 
 /** Most groups that one request joins, and that it leaves. */
@@ -35,7 +36,7 @@ const MOST_GROUPS = 10;
 interface About {
   readonly account: Account;
   readonly what: Modification;
-  readonly institution: Pick<Institution, 'mailDomain' | 'relations'>;
+  readonly institution: Pick<Institution, 'mailDomain' | 'relations' | 'documentTypes'>;
   readonly departments: Pick<Departments, 'listed' | 'find'>;
   /** YYYY-MM-DD. */
   readonly today: string;
@@ -45,6 +46,8 @@ interface About {
   readonly licences?: readonly Licence[] | null;
   /** Nobody has approved yet that the account is theirs. */
   readonly isClaim?: boolean;
+  /** The relation that is chosen, of a change of the relation; the account's own until another one is. */
+  readonly relation?: string | null;
   /** The reason, as it is filled in. */
   readonly why?: string;
 }
@@ -95,6 +98,8 @@ function contentFor(m: Messages, about: About): readonly (Part | Field)[] {
       return changeFields(m, { delegate: other, rights: checks(optionsOf(DELEGATION_RIGHTS, m.change.rights)) });
     case 'contract':
       return contractContent(m, about);
+    case 'employment':
+      return employmentContent(m, about);
     case 'responsible':
       return changeFields(m, { newResponsible: person(m) });
     case 'shared':

@@ -16,6 +16,7 @@ const GROUP_OF: Readonly<Record<Modification, Group>> = {
   delegation: 'access',
   shared: 'access',
   contract: 'contract',
+  employment: 'contract',
   responsible: 'contract',
 };
 

@@ -52,7 +52,7 @@ describe('the first step of a modification', () => {
   });
 
   it('tells at the field what can be modified instead', async () => {
-    const reply = await pick({ known: ACCOUNT.id, answers: { what: 'responsible' } });
+    const reply = await pick({ known: OFFICE.id, answers: { what: 'contract' } });
     expect(reply).toMatchObject({
       ...{ as: 'errors', errors: { what: expect.stringContaining(m.change.modifications.alias.name) } },
     });

@@ -44,13 +44,22 @@ async function secondStep(deps: DialogueDeps, { by, state, answers }: Filled<Cha
 /** The second step, for what was chosen. */
 export async function detailsFor(
   deps: DialogueDeps,
-  { by, account, what }: { readonly by: Actor; readonly account: Account; readonly what: Modification },
+  asked: {
+    readonly by: Actor;
+    readonly account: Account;
+    readonly what: Modification;
+    /** Of a change of the relation: the one that was chosen. */
+    readonly relation?: string;
+  },
 ): Promise<Dialog> {
+  const { by, account, what } = asked;
+  const relation = asked.relation === undefined ? {} : { relation: asked.relation };
   const { messages: m, institution, departments, clock } = deps;
   const today = dayIn(clock.now(), institution.timeZone);
   const licences = what === 'licence' ? await replaceable(deps, account) : [];
   const isClaim = what === 'password' && !(await isProven(deps, { account, requester: by }));
-  return detailsDialog(m, { account, what, institution, departments, today, actor: by, licences, isClaim });
+  const about = { account, what, institution, departments, today, actor: by };
+  return detailsDialog(m, { ...about, licences, isClaim, ...relation });
 }
 
 interface PickRefused {

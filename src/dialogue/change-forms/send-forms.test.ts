@@ -5,6 +5,7 @@ import { OFFICE } from '#use-cases/register/register.fixture.ts';
 import { CHANGE_FORMS } from '../act-names.ts';
 import { chosen, filled, m, refusedWith } from '../acts.fixture.ts';
 import type { Reply } from '../acts.ts';
+import { END_SURE } from '../parts/end-doubt.ts';
 import type { Option } from '../screen.ts';
 import { fieldsIn, namesIn } from '../screen.fixture.ts';
 import { changeStage } from './change-forms.fixture.ts';
@@ -204,5 +205,102 @@ describe('the form of a restoration', () => {
     });
     expect((await send('2026-12-31')).as).toBe('close_all');
     expect(inserted).toMatchObject([{ form: { type: 'restoration', contractEnd: '2026-12-31' } }]);
+  });
+});
+
+describe('a change of the relation', () => {
+  const KEPT = { contractNumber: 'CPS-123-2026', contractStart: '2026-01-15', contractEnd: '2026-06-30' };
+  const SENT = { relation: 'contratista', ...KEPT, documentType: 'cc', documentNumber: '' };
+  const dialogOf = (reply: Reply) => {
+    if (reply.as !== 'open') throw new Error(`it is answered with «${reply.as}»`);
+    return reply.dialog;
+  };
+
+  it('is drawn again for the relation that is chosen, and keeps what was typed', async () => {
+    const { deps } = changeStage();
+    const answers = { ...WHY, ...SENT, relation: 'planta', documentNumber: '1098765433' };
+    const state = { accountId: ACCOUNT.id, what: 'employment' };
+    const by = actor(HEAD, false);
+    const dialog = dialogOf(
+      await chosen(changeForms(deps), { name: CHANGE_FORMS.details, by, state, answers, field: 'relation' }),
+    );
+    expect(namesIn(dialog)).toEqual(['relation', 'documentType', 'documentNumber', 'justification']);
+    expect(fieldsIn(dialog).map(({ input }) => ('initial' in input ? input.initial : null))).toEqual([
+      ...['planta', 'cc', '1098765433', WHY.justification],
+    ]);
+  });
+
+  it('is a request', async () => {
+    const { reply, inserted } = await modify({ what: 'employment', answers: { ...SENT, relation: 'planta' } });
+    expect(reply.as).toBe('close_all');
+    expect(inserted).toMatchObject([{ form: { type: 'employment', relation: 'planta', contractEnd: null } }]);
+  });
+
+  it('tells what is wrong with a document in its own words', async () => {
+    const { reply } = await modify({ what: 'employment', answers: { ...SENT, documentNumber: '12' } });
+    expect(reply).toMatchObject({
+      ...{ as: 'errors', errors: { documentNumber: expect.stringContaining('Cédula de ciudadanía') } },
+    });
+  });
+
+  it('is refused where the document is somebody else’s, and stands in the trail', async () => {
+    const other = { ...OFFICE, type: 'personal' as const, subject: 'cc:1098765433' };
+    const answers = { ...SENT, documentNumber: '1098765433' };
+    const { reply, inserted } = await modify({
+      ...{ what: 'employment', answers, given: { accounts: [ACCOUNT, other] } },
+    });
+    const why = { act: 'modify', why: 'document_taken', account: ACCOUNT.id } as const;
+    expect(reply).toEqual(refusedWith(words.document_taken, why));
+    expect(inserted).toEqual([]);
+  });
+
+  it('by the holder is confirmed first where the contract would last longer', async () => {
+    const longer = await modify({ what: 'employment', by: HOLDER, answers: { ...SENT, relation: 'planta' } });
+    expect(longer.inserted).toMatchObject([{ agreement: { official: { id: HEAD.id }, agreed: null } }]);
+    const shorter = await modify({ what: 'employment', by: HOLDER, answers: { ...SENT, contractEnd: '2026-05-31' } });
+    expect(shorter.inserted[0]).not.toHaveProperty('agreement');
+  });
+});
+
+describe('an end that somebody may have mistyped', () => {
+  const send = async (what: string, answers: Sent['answers'], state: object = {}) => {
+    const { deps, inserted } = changeStage();
+    const about = { accountId: ACCOUNT.id, what, ...state };
+    const form = { name: CHANGE_FORMS.details, by: actor(HEAD, false), state: about, answers: { ...WHY, ...answers } };
+    return { reply: await filled(changeForms(deps), form), inserted };
+  };
+  const SURE = [{ text: 'Sí', value: 'yes' }];
+  const far = { contractEnd: '2036-12-31' };
+  const over = { relation: 'contratista', contractStart: '2026-01-15', contractEnd: '2026-01-31' };
+
+  it.each([
+    ['contract', far],
+    ['employment', { relation: 'contratista', ...far }],
+    ['employment', over],
+  ])('of the %s form brings it back with a box, and what was typed', async (what, answers) => {
+    const { reply, inserted } = await send(what, answers);
+    if (reply.as !== 'open') throw new Error(`it is answered with «${reply.as}»`);
+    expect(reply.dialog.state).toMatchObject({ doubted: answers.contractEnd });
+    const fields = fieldsIn(reply.dialog);
+    const end = fields.findIndex(({ name }) => name === 'contractEnd');
+    expect(fields[end]?.input).toMatchObject({ initial: answers.contractEnd });
+    expect(fields[end + 1]).toMatchObject({ name: END_SURE, optional: true });
+    expect(inserted).toEqual([]);
+  });
+
+  it('is taken where the box is ticked, and asked for at the box where it is not', async () => {
+    const doubted = { doubted: far.contractEnd };
+    expect((await send('contract', { ...far, [END_SURE]: [] }, doubted)).reply).toEqual({
+      ...{ as: 'errors', errors: { [END_SURE]: m.form.endDoubt.unticked } },
+    });
+    const { reply, inserted } = await send('contract', { ...far, [END_SURE]: SURE }, doubted);
+    expect(reply.as).toBe('close_all');
+    expect(inserted).toMatchObject([{ form: { contractEnd: far.contractEnd } }]);
+  });
+
+  it('is asked about anew where another one was typed, and not where that is near', async () => {
+    const doubted = { doubted: '2046-12-31' };
+    expect((await send('contract', { ...far, [END_SURE]: SURE }, doubted)).reply.as).toBe('open');
+    expect((await send('contract', { contractEnd: '2026-12-31' }, doubted)).reply.as).toBe('close_all');
   });
 });

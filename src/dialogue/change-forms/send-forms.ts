@@ -20,6 +20,7 @@ import { withProperNames, type Names } from './capitals.ts';
 import { helpWith, protectedHelp } from './change-help.ts';
 import { deletionDialog } from './deletion.ts';
 import { detailsDialog } from './details.ts';
+import { detailsAgain, doubtedAgain } from './drawn-again.ts';
 import { licenceChoice } from '../parts/licence-value.ts';
 import { takeChange } from './take-change.ts';
 
@@ -27,7 +28,10 @@ type Sent = Filled<ChangeState>;
 
 /** The forms that ask for something about an account, and what is told while they are filled in. */
 export function changeForms(deps: DialogueDeps): Partial<Acts> {
-  const details = sending(deps, { name: CHANGE_FORMS.details, asked: ({ what }) => what });
+  const details = sending(deps, {
+    ...{ name: CHANGE_FORMS.details, asked: ({ what }) => what },
+    chosen: { relation: async (sent) => await relationChosen(deps, sent) },
+  });
   const deletion = sending(deps, {
     ...{ name: CHANGE_FORMS.deletion, asked: () => 'deletion' },
     chosen: {
@@ -88,6 +92,11 @@ async function submitted(deps: DialogueDeps, { by, state, answers }: Sent, what:
     case 'refusal':
       if (taken.help === null && isSearched) return { as: 'errors', errors: { account: taken.text } };
       return refusal(m, { text: taken.text, help: taken.help });
+    case 'doubted': {
+      const { contract } = taken;
+      const dialog = doubtedAgain(deps, { by, account, what, state, answers, contract });
+      return await inCorrection(deps, { by, state, frame: correctionFrame, dialog });
+    }
     case 'shouted':
       return await inCorrection(deps, {
         ...{ by, state, frame: correctionFrame },
@@ -120,6 +129,18 @@ async function accountChosen(
   const { messages: m } = deps;
   const help = protectedHelp(why, { what: purpose, accountId });
   return refusal(m, { text: m.change.refusal.protected[why], help });
+}
+
+/** The relation decides what of a contract is asked for; what stands in the other fields stays. */
+async function relationChosen(deps: DialogueDeps, { by, state, answers }: Sent): Promise<Reply> {
+  const { accountId, what } = state;
+  const account =
+    accountId === null || what === null
+      ? null
+      : await askAbout(deps, { actor: by, asks: [what], accountId, act: `ask_${what}` });
+  if (account === null || what === null) return tell(deps.messages.change.refusal.not_now);
+  const dialog = detailsAgain(deps, { by, account, what, state, answers });
+  return await inCorrection(deps, { by, state, dialog, frame: correctionFrame });
 }
 
 /** What becomes of the messages decides which questions follow; what was filled in stays. */

@@ -1,4 +1,4 @@
-import { displayNameOf } from '#domain/form/form.ts';
+import { displayNameOf, isExtension } from '#domain/form/form.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { ACTIONS } from '../act-names.ts';
@@ -13,12 +13,13 @@ import { actions, heading, paragraph, shorten, type Action, type Line, type Mess
 export function agreementMessage(m: Messages, request: Request): Message {
   const words = m.contract.agreement;
   const { agreement, form, state, number } = request;
+  const isOpenEnded = isExtension(form) && form.contractEnd === null;
   if (agreement === undefined) throw new Error(`nobody is asked to confirm ${number}`);
   const reason: Line = [{ bold: `${m.card.labels.justification}: ` }, shorten(form.justification, 1000)];
   const isOpen = state === 'submitted' || state === 'info_requested';
   const waits = agreement.agreed === null && isOpen;
   const stands = waits
-    ? [words.ask]
+    ? [isOpenEnded ? words.askOpen : words.ask]
     : agreement.agreed === null
       ? endedLine(m, request)
       : confirmedLine(m, agreement.agreed);
@@ -34,9 +35,15 @@ export function agreementMessage(m: Messages, request: Request): Message {
 
 /** The question to the confirming person, in the message and on the home page. */
 export function agreementLine(m: Messages, { form, number, requester }: Request): Line {
-  if (form.type !== 'contract') throw new Error(`${number} gives nobody more time`);
+  if (!isExtension(form)) throw new Error(`${number} gives nobody more time`);
   const who = shorten(displayNameOf(form), 150);
-  const asked = m.contract.agreement.asked(who, form.account.address, m.day(form.contractEnd), number);
+  const words = m.contract.agreement;
+  const { address } = form.account;
+  const relation = form.type === 'employment' ? (m.form.relations[form.relation] ?? form.relation) : '';
+  const asked =
+    form.contractEnd === null
+      ? words.askedOpen(who, address, relation, number)
+      : words.asked(who, address, m.day(form.contractEnd), number);
   return [asked, ...mention(requester)];
 }
 

@@ -51,7 +51,8 @@ async function formOf(
   const { messages: m, institution, clock } = deps;
   const today = dayIn(clock.now(), institution.timeZone);
   if (form.type === 'restoration') return restorationDialog(m, { account, today });
-  if (form.type !== 'deletion') return await detailsFor(deps, { by, account, what: form.type });
+  const relation = form.type === 'employment' ? { relation: form.relation } : {};
+  if (form.type !== 'deletion') return await detailsFor(deps, { by, account, what: form.type, ...relation });
   const { custody = 'none' } = form;
   return deletionDialog(m, { account, institution, today, custody });
 }

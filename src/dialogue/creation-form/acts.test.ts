@@ -396,13 +396,14 @@ describe('the search for a department', () => {
 describe('what can be chosen in the form for a new account', () => {
   it('is what it offers', () => {
     const { choices = {} } = stage().acts;
-    for (const [field, value] of [
-      ['type', 'personal'],
-      ['documentType', 'cc'],
-      ['relation', 'planta'],
+    for (const [field, value, wrong] of [
+      ['type', 'personal', 'everything'],
+      ['documentType', 'cc', 'everything'],
+      // Which one is taken is the form's to say: an account may have one that is offered no more.
+      ['relation', 'planta', 'La de antes'],
     ] as const) {
       expect(choices[field]?.safeParse(value).success, field).toBe(true);
-      expect(choices[field]?.safeParse('everything').success, field).toBe(false);
+      expect(choices[field]?.safeParse(wrong).success, field).toBe(false);
     }
   });
 });

@@ -4,6 +4,7 @@ import { tidy, type Field, type FieldError } from '#domain/form/validate-form.ts
 import type { Actor, Person } from '#domain/person.ts';
 import { stampOf } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { toCorrect } from '#use-cases/requests/correction.ts';
 import { checkCreation } from '#use-cases/requests/check-form.ts';
 import { shownNotice } from '#use-cases/requests/shown-notice.ts';
@@ -13,6 +14,8 @@ import { DONE, form, open, tell, type Acts, type Filled, type Reply, type Search
 import type { DialogueDeps } from '../deps.ts';
 import { refusal } from '../parts/ask-systems.ts';
 import { AS_TYPED } from '../parts/capitals.ts';
+import { END_SURE, whileDoubted } from '../parts/end-doubt.ts';
+import { code } from '../parts/payloads.ts';
 import { correctionFrame } from '../parts/correcting.ts';
 import { correctionRefusalText } from '../parts/refusal-text.ts';
 import { shorten, type Dialog } from '../screen.ts';
@@ -45,12 +48,13 @@ export function creationForm(deps: DialogueDeps): Partial<Acts> {
       return await Promise.resolve(found.map(({ code, name }) => ({ text: name, value: code })));
     },
   };
-  const { relations, documentTypes } = deps.institution;
+  const { documentTypes } = deps.institution;
   const codesOf = (rules: readonly { readonly code: string }[]): z.ZodType<string> =>
     z.enum(rules.map(({ code }) => code));
   const choices = {
-    ...{ type: z.enum(TYPES), documentType: codesOf(documentTypes), relation: codesOf(relations) },
-    ...{ consent: z.literal('yes'), [AS_TYPED]: z.literal('yes') },
+    // An account may have a relation that is offered no more: the form says which one is taken.
+    ...{ type: z.enum(TYPES), documentType: codesOf(documentTypes), relation: code },
+    ...{ consent: z.literal('yes'), [AS_TYPED]: z.literal('yes'), [END_SURE]: z.literal('yes') },
   };
   return { forms: [created], searches: [department], choices };
 }
@@ -126,6 +130,12 @@ async function submitForm(deps: DialogueDeps, filled: Filled<CreationState>): Pr
     return { as: 'errors', errors };
   }
   if (isShouted(filled)) return await redrawnReply(deps, filled);
+  const contract = contractOf(form.value);
+  const today = dayIn(deps.clock.now(), deps.institution.timeZone);
+  const doubt = whileDoubted({ contract, today }, { asked: state?.doubted, answers });
+  if (doubt === 'ask' && state !== null && contract.contractEnd !== null)
+    return await redrawnReply(deps, { ...filled, state: { ...state, doubted: contract.contractEnd } });
+  if (doubt === 'unticked') return { as: 'errors', errors: { [END_SURE]: m.form.endDoubt.unticked } };
   const notice = await shownNotice(deps, state?.notice ?? null);
   if (notice === 'unknown') return tell(m.privacy.unknown);
   const done = await submitRequest(deps, {
@@ -147,6 +157,14 @@ async function submitForm(deps: DialogueDeps, filled: Filled<CreationState>): Pr
 function whoseIn(answers: Filled<CreationState>['answers']): string {
   const typed = [answers.text('givenNames'), answers.text('surnames'), answers.text('accountName')];
   return shorten(typed.flatMap((text) => (text === null ? [] : [tidy(text)])).join(' '), 150);
+}
+
+function contractOf(form: CreationForm): {
+  readonly contractStart: string | null;
+  readonly contractEnd: string | null;
+} {
+  if (form.type === 'departmental') return { contractStart: null, contractEnd: null };
+  return { contractStart: form.contractStart ?? null, contractEnd: form.contractEnd };
 }
 
 /** Nothing is told at a field that the form does not have. */

@@ -45,6 +45,8 @@ export const creationState = z
     /** What stands in fields that the form does not show now. */
     kept: entries.optional(),
     refilled: z.partialRecord(z.enum(KEPT_NAMES), z.int().min(0).max(10_000)).optional(),
+    /** The end of a contract that the form asks about a second time. */
+    doubted: text.optional(),
     /** Names that were typed in capitals, as they were typed; null where the person decided. */
     shouted: z.partialRecord(z.enum(NAME_PARTS), text.nullable()).optional(),
   })

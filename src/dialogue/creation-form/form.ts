@@ -1,7 +1,8 @@
 import { ruleOf } from '#domain/account/relation.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
 import { LONGEST_PHONES } from '#domain/form/phones.ts';
-import { LONGEST_CONTRACT_NUMBER, type Field as Name, type RawForm } from '#domain/form/validate-form.ts';
+import { LONGEST_CONTRACT_NUMBER } from '#domain/form/contract-fields.ts';
+import type { Field as Name, RawForm } from '#domain/form/validate-form.ts';
 import type { ProfileDoubt } from '#domain/plan/receives.ts';
 import type { ShownText } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
@@ -22,6 +23,7 @@ import {
   type FieldInput,
 } from '../parts/fields.ts';
 import { capitalsField, NAME_PARTS } from '../parts/capitals.ts';
+import { endDoubtField } from '../parts/end-doubt.ts';
 import { paragraph, type Dialog, type Field, type Part } from '../screen.ts';
 import { toCarry, type CreationState, type Entries, type KeptName } from './entries.ts';
 import { fieldsAsked } from './fields-asked.ts';
@@ -50,7 +52,9 @@ interface Settings {
   readonly profile?: ChosenProfile;
   /** What stands in the fields, those too that are not shown now. */
   readonly entries?: Entries;
-  readonly carried?: Pick<NonNullable<CreationState>, 'from' | 'proposed' | 'refilled' | 'shouted'>;
+  readonly carried?: Pick<NonNullable<CreationState>, 'from' | 'proposed' | 'refilled' | 'shouted' | 'doubted'>;
+  /** `YYYY-MM-DD`; where an end of a contract may be asked about twice. */
+  readonly today?: string;
 }
 
 /** The form FT-GTI-006 for a new account. */
@@ -81,6 +85,7 @@ export function creationDialog(m: Messages, settings: Settings): Dialog {
         field,
         ...(field.name === 'chatUser' ? profileParts(m, settings.profile) : []),
         ...(field.name === 'surnames' ? capitalParts(m, settings) : []),
+        ...(field.name === 'contractEnd' ? doubtParts(m, settings) : []),
       ]),
     ],
   };
@@ -90,11 +95,12 @@ function stateOf({ notice, own, entries = {}, carried = {} }: Settings, asked: r
   const kept = toCarry(
     Object.fromEntries(Object.entries(entries).filter(([name]) => !asked.includes(name as KeptName))),
   );
-  const { from, proposed = {}, refilled = {}, shouted = {} } = carried;
+  const { from, proposed = {}, refilled = {}, shouted = {}, doubted } = carried;
   return {
     notice: notice.sha256,
     ...(own === undefined ? {} : { own: true }),
     ...(from === undefined ? {} : { from }),
+    ...(doubted === undefined ? {} : { doubted }),
     ...unlessEmpty({ proposed: toCarry(proposed), kept, refilled, shouted }),
   };
 }
@@ -194,6 +200,13 @@ function profileParts(m: Messages, profile: ChosenProfile | undefined): readonly
       'chat_profile',
     ),
   ];
+}
+
+/** While the end stands there that was found doubtful. */
+function doubtParts(m: Messages, { carried = {}, entries = {}, today }: Settings): readonly Field[] {
+  const { contractEnd = null, contractStart = null } = entries;
+  if (today === undefined || carried.doubted === undefined || carried.doubted !== contractEnd) return [];
+  return endDoubtField(m, { contract: { contractStart, contractEnd }, today });
 }
 
 function capitalParts(m: Messages, { carried = {} }: Settings): readonly Field[] {

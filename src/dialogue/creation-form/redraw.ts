@@ -2,6 +2,7 @@ import { ruleOf } from '#domain/account/relation.ts';
 import { properCase } from '#domain/form/proper-case.ts';
 import { tidy } from '#domain/form/validate-form.ts';
 import { doubtsSoFar } from '#domain/request/profile-fit.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { shownNotice } from '#use-cases/requests/shown-notice.ts';
 import type { Filled } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
@@ -20,7 +21,7 @@ type Sent = Filled<CreationState>;
  * form itself had filled in follows the choice.
  */
 export async function redrawnDialog(deps: DialogueDeps, sent: Sent): Promise<Dialog> {
-  const { messages: m, institution, departments } = deps;
+  const { messages: m, institution, departments, clock } = deps;
   const { by, answers } = sent;
   const state = sent.state ?? {};
   const type = typeIn(answers);
@@ -37,12 +38,17 @@ export async function redrawnDialog(deps: DialogueDeps, sent: Sent): Promise<Dia
   // The consent counts for the notice that was shown, so the form keeps that one.
   const kept = await shownNotice(deps, sent.state?.notice ?? null);
   const from = sent.state?.from;
+  const doubted = sent.state?.doubted;
   return creationDialog(m, {
-    ...{ institution, departments, type, entries },
+    ...{ institution, departments, type, entries, today: dayIn(clock.now(), institution.timeZone) },
     notice: kept === null || kept === 'unknown' ? deps.notice : kept,
     ...(isOwn ? { own: by.name } : {}),
     ...(profile === null ? {} : { profile }),
-    carried: { ...(from === undefined ? {} : { from }), proposed, refilled, shouted },
+    carried: {
+      ...(from === undefined ? {} : { from }),
+      ...(doubted === undefined ? {} : { doubted }),
+      ...{ proposed, refilled, shouted },
+    },
   });
 }
 

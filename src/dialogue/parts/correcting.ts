@@ -25,7 +25,8 @@ export function correctionFrame(m: Messages, dialog: Dialog, { request, how }: T
 /** The field with this value in it. Consent is given anew with each form. */
 function filledField(field: Field, value: unknown): Field {
   const { input, name } = field;
-  if (value === null || value === undefined || name === ('consent' satisfies FormField)) return field;
+  if (value === undefined || name === ('consent' satisfies FormField)) return field;
+  if (value === null) return emptied(field);
   switch (input.input) {
     case 'line':
     case 'paragraph':
@@ -43,6 +44,21 @@ function filledField(field: Field, value: unknown): Field {
       return { ...field, input: { ...input, initial: optionOf(value) } };
     case 'multi_search':
       return { ...field, input: { ...input, initial: listOf(value) } };
+  }
+}
+
+/** It was left empty, whatever the register has. */
+function emptied(field: Field): Field {
+  const { input } = field;
+  switch (input.input) {
+    case 'switch':
+      return field;
+    case 'checks':
+      return { ...field, input: { ...input, initial: [] } };
+    case 'multi_search':
+      return { ...field, input: { ...input, initial: [] } };
+    default:
+      return { ...field, input: { ...input, initial: null } };
   }
 }
 

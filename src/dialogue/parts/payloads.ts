@@ -7,6 +7,8 @@ export const id = z.guid();
 export const requestId = z.guid();
 export const accountId = z.guid();
 export const sha256 = text.regex(/^[0-9a-f]{64}$/);
+/** Of the institution's relations and documents. */
+export const code = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/);
 export const page = z.int().min(0).max(1_000_000);
 /** For acts without a payload. */
 export const nothing = z.null();

@@ -4,7 +4,7 @@ import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { isUnconfirmed } from '#domain/request/agreement.ts';
 import type { Messages } from '#messages/messages.ts';
-import { openAgainst } from '#use-cases/requests/supersede-deletion.ts';
+import { openBefore } from '#use-cases/requests/supersede-deletion.ts';
 import { confirmerText } from '../parts/agreement-lines.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { whatFor } from '../parts/asked-for.ts';
@@ -23,7 +23,7 @@ export async function alreadyOpen(
   about: { readonly actor: Person; readonly account: Account; readonly what: Modification },
 ): Promise<string | null> {
   const { actor, account, what } = about;
-  const request = await openAgainst(store, { type: what, account });
+  const request = await openBefore(store, { type: what, account });
   return request === null ? null : alreadyOpenText(m, { request, actor });
 }
 

@@ -1,5 +1,6 @@
 import type { Account, Licence, NamedId } from './account.ts';
 import type { Department } from './department.ts';
+import type { Relation } from './relation.ts';
 import type { Person } from '#domain/person.ts';
 
 /** What can be modified in an account that is there. */
@@ -15,6 +16,7 @@ export const MODIFICATIONS = [
   'shared',
   'delegation',
   'contract',
+  'employment',
   'responsible',
 ] as const;
 export type Modification = (typeof MODIFICATIONS)[number];
@@ -126,7 +128,22 @@ export interface ContractForm extends AboutAccount {
   readonly type: 'contract';
   readonly contractEnd: string;
 }
-/** Another official answers for a department's account: sessions end, the password is renewed, the account handed over. */
+/** How the person works for the institution, all of it as it shall stand; null where the relation has no such thing. */
+export interface EmploymentForm extends AboutAccount {
+  readonly type: 'employment';
+  readonly relation: Relation;
+  readonly contractNumber: string | null;
+  readonly contractStart: string | null;
+  readonly contractEnd: string | null;
+  /** The end as it stood when this was asked for: it tells whether this gives more time. */
+  readonly endBefore: string | null;
+  /** The document as it is corrected, its type by its code; null where it stays. */
+  readonly document: { readonly type: string; readonly number: string } | null;
+}
+/**
+ * Another official answers for the account. Of a department's they have it from then on: sessions end, the password is renewed,
+ * the account handed over. Of a person's the register changes alone.
+ */
 export interface ResponsibleForm extends AboutAccount {
   readonly type: 'responsible';
   readonly responsible: Person;
@@ -144,6 +161,7 @@ export type ModificationForm =
   | SharedForm
   | DelegationForm
   | ContractForm
+  | EmploymentForm
   | ResponsibleForm;
 
 /**

@@ -38,3 +38,32 @@ export type OwnRelation = (typeof RELATIONS)[number]['code'];
 export function ruleOf<T extends { readonly code: string }>(rules: readonly T[], code: string | null): T | null {
   return rules.find((rule) => rule.code === code) ?? null;
 }
+
+/** What a form about an account that is there asks for with a relation: the end may be left empty too. */
+export type AskedRelation = Omit<RelationRule, 'needsEnd'> & { readonly needsEnd: Need };
+
+/**
+ * The relations that an account may have from now on: those that the institution offers, and before them its own where that is
+ * offered no more. With its own, what it has is asked for too: nothing of it goes unnoticed.
+ */
+export function relationsFor(
+  rules: readonly RelationRule[],
+  has: {
+    readonly relation: Relation | null;
+    readonly contractNumber: string | null;
+    readonly contractStart: string | null;
+    readonly contractEnd: string | null;
+  },
+): readonly AskedRelation[] {
+  const { relation, contractNumber, contractStart, contractEnd } = has;
+  const orGiven = (need: Need, value: string | null): Need => (need === false && value !== null ? 'optional' : need);
+  const asked = (rule: RelationRule): AskedRelation => ({
+    ...rule,
+    needsEnd: orGiven(rule.needsEnd, contractEnd),
+    needsContract: orGiven(rule.needsContract, contractNumber),
+    needsStart: orGiven(rule.needsStart, contractStart),
+  });
+  const isOffered = relation === null || ruleOf(rules, relation) !== null;
+  const all = isOffered ? rules : [{ ...PLAIN, code: relation }, ...rules];
+  return all.map((rule) => (rule.code === relation ? asked(rule) : rule));
+}

@@ -16,6 +16,7 @@ const EVERYTHING: readonly AskedFor[] = [
   'shared',
   'delegation',
   'contract',
+  'employment',
   'responsible',
   'deletion',
   'restoration',
@@ -61,15 +62,17 @@ describe('what can be asked of an account', () => {
   const asked = (change: object): readonly AskedFor[] =>
     EVERYTHING.filter((what) => canBeAsked(what, { ...ACCOUNT, ...change }));
 
-  it('is everything but a restoration while it lives; another responsible official only of a department’s', () => {
-    const ofPerson = EVERYTHING.filter((what) => what !== 'restoration' && what !== 'responsible');
-    expect(asked({})).toEqual(ofPerson);
-    const ofDepartment = EVERYTHING.filter((what) => what !== 'restoration' && what !== 'contract');
+  it('is everything but a restoration while it lives; what concerns a contract only of a person’s', () => {
+    expect(asked({})).toEqual(EVERYTHING.filter((what) => what !== 'restoration'));
+    const ofContract: readonly AskedFor[] = ['restoration', 'contract', 'employment'];
+    const ofDepartment = EVERYTHING.filter((what) => !ofContract.includes(what));
     expect(asked({ type: 'departmental' })).toEqual(ofDepartment);
   });
 
-  it('is an extension, a deletion or a restoration when its contract ended', () => {
-    expect(asked({ state: 'suspended' })).toEqual(['contract', 'deletion', 'restoration']);
+  it('is what concerns its contract or who answers for it, a deletion or a restoration when its contract ended', () => {
+    const possible = ['contract', 'employment', 'responsible', 'deletion', 'restoration'];
+    expect(asked({ state: 'suspended' })).toEqual(possible);
+    expect(asked({ state: 'suspended', type: 'departmental' })).toEqual(['deletion', 'restoration']);
   });
 
   it('is a restoration alone once its deletion has begun, or is done', () => {

@@ -54,14 +54,18 @@ export function canBeAsked(what: AskedFor, account: Pick<Account, 'state' | 'typ
       // What is remembered tells that its deletion has begun already; one that ended as a shared mailbox may be asked for.
       return account.state !== 'deleted' && (account.kept === null || account.kept.sharedWith !== undefined);
     case 'contract':
+    case 'employment':
       // A suspended one is given back with the extension, unless its deletion has begun.
-      return (
-        account.type === 'personal' &&
-        (account.state === 'active' || (account.state === 'suspended' && account.kept === null))
-      );
+      return account.type === 'personal' && (account.state === 'active' || isSuspendedOnly(account));
     case 'responsible':
-      return account.state === 'active' && account.type === 'departmental';
+      // For a person's suspended account somebody answers too; a department's is handed over, which takes an active one.
+      return account.state === 'active' || (account.type === 'personal' && isSuspendedOnly(account));
     default:
       return account.state === 'active';
   }
+}
+
+/** Suspended, and no deletion of it has begun. */
+function isSuspendedOnly({ state, kept }: Pick<Account, 'state' | 'kept'>): boolean {
+  return state === 'suspended' && kept === null;
 }

@@ -91,7 +91,7 @@ export type ReceiptReminder = (typeof RECEIPT_REMINDERS)[number];
 
 /** A new account, or one that gets another responsible official, is received by both sides; a password of one's own is not. */
 export function needsReceipts(form: Form): boolean {
-  return isCreation(form) || form.type === 'responsible';
+  return isCreation(form) || (form.type === 'responsible' && form.account.type === 'departmental');
 }
 
 /**

@@ -1,7 +1,9 @@
 import type {
   AccountForm,
   AccountSnapshot,
+  ContractForm,
   DeletionForm,
+  EmploymentForm,
   ModificationForm,
   RestorationForm,
   SuspensionForm,
@@ -85,6 +87,13 @@ export function isCreation(form: Form): form is CreationForm {
   return form.type === 'personal' || form.type === 'departmental';
 }
 
+/** Whether the contract lasts longer by this request than it did before: nobody gives that to themselves alone. */
+export function isExtension(form: Form): form is ContractForm | EmploymentForm {
+  if (form.type !== 'employment') return form.type === 'contract';
+  const { contractEnd, endBefore } = form;
+  return endBefore !== null && (contractEnd === null || contractEnd > endBefore);
+}
+
 /** The name that people see, or will see, beside the address. */
 export function displayNameOf(form: Form): string {
   if (!isCreation(form)) return form.account.displayName;
@@ -98,8 +107,9 @@ export function departmentNameOf(form: Form): string {
 /** The person whose account it is, as far as the chat knows them: a department's is its responsible official. */
 export function holderOf(form: Form): Person | null {
   if (form.type === 'personal') return form.chatUser;
-  if (form.type === 'departmental' || form.type === 'responsible') return form.responsible;
+  if (form.type === 'departmental') return form.responsible;
   const { account } = form;
+  if (form.type === 'responsible' && account.type === 'departmental') return form.responsible;
   return account.type === 'departmental' ? account.responsible : account.holder;
 }
 

@@ -3,6 +3,7 @@ import { APOSTROPHES, isWritable } from '#domain/ascii-words.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
 import type { Department } from '#domain/account/department.ts';
 import { ruleOf, type RelationRule } from '#domain/account/relation.ts';
+import { contractProblems, type ContractGiven, type ContractProblem } from './contract-fields.ts';
 import { isDocumentNumber, type DocumentRule } from './document-type.ts';
 import type { CreationForm } from './form.ts';
 import type { Person } from '#domain/person.ts';
@@ -32,18 +33,11 @@ export type Field =
   | 'accountName';
 
 export type FieldProblem =
+  | ContractProblem
   | 'required'
   | 'digits_in_name'
   | 'not_a_name'
   | 'not_latin'
-  | 'too_long'
-  | 'number_required'
-  | 'start_required'
-  | 'start_after_end'
-  | 'start_far'
-  | 'date_required'
-  | 'date_invalid'
-  | 'date_past'
   | 'email_invalid'
   | 'email_institutional'
   | 'phone_invalid'
@@ -87,12 +81,6 @@ export interface RawForm {
 
 const NAME = new RegExp(`^[\\p{L}\\p{M}]+(?:[ ${APOSTROPHES}.-]+[\\p{L}\\p{M}]+)*\\.?$`, 'u');
 const EMAIL = /^[^\s@<>()",;:\\[\]]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/i;
-
-/** Of the number of a contract, in characters. */
-export const LONGEST_CONTRACT_NUMBER = 60;
-/** How far ahead a first day may lie: the address is kept from everybody else meanwhile, and a mistyped year is noticed. */
-const MOST_DAYS_AHEAD = 180;
-const DAY_MS = 86_400_000;
 
 /** What is drawn as nothing: Unicode's own list, and the blank pattern of braille. Halves of a pair are no characters. */
 const UNSEEN = /[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
@@ -162,7 +150,7 @@ export function validateForm(
   const givenNames = personName('givenNames', raw.givenNames);
   const surnames = personName('surnames', raw.surnames);
   const documentRule = ruleOf(where.documentTypes, raw.documentType ?? null);
-  const documentNumber = documentNumberIn(raw);
+  const documentNumber = tidyDocument(raw.documentNumber);
   if (documentRule === null) check('documentType', 'required');
   if (documentNumber === '') check('documentNumber', 'required');
   else if (documentRule !== null && !isDocumentNumber(documentRule, documentNumber))
@@ -170,10 +158,14 @@ export function validateForm(
   const position = text('position', raw.position, LONGEST.jobTitle);
   const relation = ruleOf(where.relations, raw.relation ?? null);
   if (relation === null) check('relation', 'required');
-  const { contractNumber, contractStart, contractEnd } = contractIn(raw, relation);
-  check('contractNumber', contractNumberProblem(contractNumber, relation));
-  check('contractEnd', endProblem(contractEnd, relation, where.today));
-  check('contractStart', startProblem({ contractStart, contractEnd }, relation, where.today));
+  const contract: ContractGiven = {
+    // A number stays only where there is one to have.
+    contractNumber: (relation?.needsContract ?? false) === false ? '' : tidy(raw.contractNumber),
+    ...{ contractStart: tidy(raw.contractStart), contractEnd: tidy(raw.contractEnd) },
+  };
+  const { contractNumber, contractStart, contractEnd } = contract;
+  const wrong = contractProblems(contract, { relation, today: where.today, earliestEnd: where.today });
+  for (const [field, problem] of wrong) check(field, problem);
   const contactEmail = tidy(raw.contactEmail).toLowerCase();
   check('contactEmail', emailProblem(contactEmail, where.domain));
   common();
@@ -202,22 +194,11 @@ export function validateForm(
   });
 }
 
-function documentNumberIn(raw: RawForm): string {
-  return tidy(raw.documentNumber)
+/** The number of a document as it is kept: in capitals, without dots, spaces and hyphens. */
+export function tidyDocument(typed: string | null | undefined): string {
+  return tidy(typed)
     .replace(/[.\s-]/g, '')
     .toUpperCase();
-}
-
-/** What was given of the contract; a number stays only where there is one to have. */
-function contractIn(
-  raw: RawForm,
-  relation: RelationRule | null,
-): { readonly contractNumber: string; readonly contractStart: string; readonly contractEnd: string } {
-  return {
-    contractNumber: (relation?.needsContract ?? false) === false ? '' : tidy(raw.contractNumber),
-    contractStart: tidy(raw.contractStart),
-    contractEnd: tidy(raw.contractEnd),
-  };
 }
 
 /** What is wrong with a text that has to be there, already tidied. */
@@ -239,43 +220,6 @@ export function nameProblem(name: string): FieldProblem | null {
 export function departmentProblem(department: Department | null | undefined): 'required' | 'too_long' | null {
   if (!department) return 'required';
   return department.name.length > LONGEST.department ? 'too_long' : null;
-}
-
-function contractNumberProblem(number: string, relation: RelationRule | null): FieldProblem | null {
-  if (number === '') return relation?.needsContract === true ? 'number_required' : null;
-  return number.length > LONGEST_CONTRACT_NUMBER ? 'too_long' : null;
-}
-
-function endProblem(date: string, relation: RelationRule | null, today: string): FieldProblem | null {
-  if (date === '') return relation?.needsEnd === true ? 'date_required' : null;
-  return dayProblem(date, today);
-}
-
-/** The first day may be over: then the account is made at once. */
-function startProblem(
-  { contractStart, contractEnd }: { readonly contractStart: string; readonly contractEnd: string },
-  relation: RelationRule | null,
-  today: string,
-): FieldProblem | null {
-  if (contractStart === '') return relation?.needsStart === true ? 'start_required' : null;
-  if (!isDay(contractStart)) return 'date_invalid';
-  if (isDay(contractEnd) && contractStart > contractEnd) return 'start_after_end';
-  const ahead = (Date.parse(contractStart) - Date.parse(today)) / DAY_MS;
-  return ahead > MOST_DAYS_AHEAD ? 'start_far' : null;
-}
-
-/** What is wrong with a day that lies ahead, `YYYY-MM-DD`; today is still ahead. */
-export function dayProblem(date: string, today: string): 'date_invalid' | 'date_past' | null {
-  if (!isDay(date)) return 'date_invalid';
-  return date < today ? 'date_past' : null;
-}
-
-/** Whether it is a day of the calendar, `YYYY-MM-DD`. */
-export function isDay(date: string): boolean {
-  const parsed = new Date(`${date}T00:00:00Z`);
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === date
-  );
 }
 
 function emailProblem(email: string, domain: string): FieldProblem | null {

@@ -76,9 +76,11 @@ describe('the line of the register after the work', () => {
     expect(after(form, {}, ACCOUNT, { ...shown, hasMailboxLicence: false })).toMatchObject({ licensed: false });
   });
 
-  it('has another responsible official, who is its holder', () => {
+  it('has another responsible official, who has the account where it is a department’s', () => {
     const form = { ...about, type: 'responsible', responsible: EMPLOYEE } as const;
-    expect(after(form)).toMatchObject({ responsible: EMPLOYEE, holder: EMPLOYEE });
+    expect(after(form)).toEqual({ ...ACCOUNT, responsible: EMPLOYEE });
+    const office = { ...ACCOUNT, type: 'departmental' } as const;
+    expect(after(form, {}, office)).toMatchObject({ responsible: EMPLOYEE, holder: EMPLOYEE });
   });
 
   it.each<AccountForm>([

@@ -10,7 +10,8 @@ import type { Department } from '#domain/account/department.ts';
 import type { DirectoryAccount, DirectoryGroup, LicenceSeats, Mailbox } from '#domain/account/directory-account.ts';
 import type { ReservedNames } from '#domain/form/reserved-names.ts';
 import type { Person } from '#domain/person.ts';
-import type { Change, Plan } from '#domain/plan/plan.ts';
+import type { Relation } from '#domain/account/relation.ts';
+import type { Change, LacksOfRelation, Plan } from '#domain/plan/plan.ts';
 import type { Checking } from './checking.ts';
 import type { Forgetting } from './forgetting.ts';
 import type { NoPlan, PlanDraft } from './plan-draft.ts';
@@ -64,6 +65,8 @@ export type FormRow = { readonly label: ChangeField | 'contract_end' } & (
   | { readonly person: Person | null }
   | { readonly account: OtherAccount | null }
   | { readonly department: Department }
+  | { readonly relation: Relation }
+  | { readonly document: { readonly type: string; readonly number: string } }
   | { readonly rights: readonly DelegationRight[] }
 );
 
@@ -93,8 +96,14 @@ interface Asking {
   readonly found: DirectoryAccount;
   readonly mailDomain: string;
   readonly reserved: ReservedNames;
+  /** `YYYY-MM-DD` in the institution's time zone. */
+  readonly today: string;
   /** Null for none. Throws where Exchange does not let us look. */
   mailbox(): Mailbox | null;
+  /** Whether another account has this subject, or an open request is about somebody of it. */
+  isOthersDocument(subject: string): Promise<boolean>;
+  /** What accounts of the relation get and this one does not have; null where it has all of it. */
+  lacksOf(relation: Relation): Promise<LacksOfRelation | null>;
   /** Whether an address belongs to somebody other than this account, here or in the tenant. */
   isOthers(address: string): Promise<boolean>;
   licences(): Promise<readonly LicenceSeats[]>;

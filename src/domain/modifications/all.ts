@@ -9,6 +9,7 @@ import { contract } from './contract.ts';
 import { data } from './data.ts';
 import { delegation } from './delegation.ts';
 import { deletion } from './deletion.ts';
+import { employment } from './employment.ts';
 import { groups } from './groups.ts';
 import { licence } from './licence.ts';
 import { outOfOffice } from './out-of-office.ts';
@@ -35,6 +36,7 @@ const MODIFICATION_WORK: {
   shared,
   delegation,
   contract,
+  employment,
   responsible,
 };
 

@@ -23,10 +23,15 @@ export function responsibleChange(
   return [changed('responsible', account.responsible?.name ?? null, responsible.name)];
 }
 
-export function contractChange(account: Account, contractEnd: string | null): readonly Change[] {
-  if (contractEnd === null || contractEnd === account.contractEnd) return [];
-  const before = account.contractEnd === null ? null : { day: account.contractEnd };
-  return [{ what: 'contract_end', before, after: { day: contractEnd } }];
+/** Another last day of the contract, or none any more. */
+export function contractChange(account: Pick<Account, 'contractEnd'>, contractEnd: string | null): readonly Change[] {
+  return [changedDay('contract_end', account.contractEnd, contractEnd)].filter(differs);
+}
+
+/** A change of days. */
+export function changedDay(what: Change['what'], before: string | null, after: string | null): Change {
+  const dayOf = (day: string | null): ChangeValue => (day === null ? null : { day });
+  return { what, before: dayOf(before), after: dayOf(after) };
 }
 
 /** The sign-in name goes along with a new address; told where it was another one than the address. */

@@ -1,7 +1,9 @@
 import type { OtherAccount } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { wishedLocalPart, type Wishing } from '#domain/form/address.ts';
-import { dayProblem, isDay, tidy } from '#domain/form/validate-form.ts';
+import { dayProblem, isDay } from '#domain/form/contract-fields.ts';
+import type { DocumentRule } from '#domain/form/document-type.ts';
+import { tidy, type Offered } from '#domain/form/validate-form.ts';
 import type { ChangeField, ChangeFieldError } from './raw-change.ts';
 
 /** Longest automatic answer, characters. */
@@ -10,14 +12,16 @@ export const REPLY_MAX = 2000;
 export const REASON_MAX = 500;
 
 /** A form that is being checked: about which account and on which day, and where its problems go. */
-export interface Checking extends Pick<Wishing, 'domain' | 'reserved'> {
+export interface Checking extends Pick<Wishing, 'domain' | 'reserved'>, Offered {
   readonly account: Account;
   /** `YYYY-MM-DD` in the institution's time zone. */
   readonly today: string;
   /** When the licence of an account that is deleted goes: `at_deletion` unless told. */
   readonly releaseLicence?: 'at_deletion' | 'at_suspension';
   /** Notes a problem of a field; null is none. */
-  note(field: ChangeField, problem: ChangeFieldError['problem'] | null): void;
+  note(field: ChangeField, problem: Exclude<ChangeFieldError['problem'], 'document_form'> | null): void;
+  /** Notes that a document's number has another form than this. */
+  noteDocument(rule: DocumentRule): void;
 }
 
 /** A value that has to be given. */

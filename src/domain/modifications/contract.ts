@@ -1,9 +1,8 @@
 import type { ContractForm } from '#domain/account/account-form.ts';
-import type { StepName } from '#domain/plan/plan.ts';
 import type { ModificationWork } from './account-work.ts';
-import { contractChange, SIGN_IN_ALLOWED } from './changes.ts';
+import { contractChange } from './changes.ts';
 import { requiredDay } from './checking.ts';
-import { workOn } from './plan-draft.ts';
+import { livingOn } from './living-on.ts';
 
 /** A contract ends later; an account that was suspended when it ended is active again. */
 export const contract: ModificationWork<ContractForm> = {
@@ -12,20 +11,14 @@ export const contract: ModificationWork<ContractForm> = {
     const contractEnd = requiredDay(form, 'contractEnd', raw.contractEnd);
     const isNotLater = account.contractEnd !== null && contractEnd >= today && contractEnd <= account.contractEnd;
     form.note('contractEnd', isNotLater ? 'not_later' : null);
+    const isBeforeStart = account.contractStart !== null && contractEnd >= today && contractEnd < account.contractStart;
+    form.note('contractEnd', isBeforeStart ? 'before_start' : null);
     return { type: 'contract', contractEnd };
   },
   filled: ({ contractEnd }) => ({ contractEnd }),
   rows: ({ contractEnd }) => [{ label: 'contractEnd', day: contractEnd }],
   registerChanges: ({ contractEnd }, account) => contractChange(account, contractEnd),
-  plan: ({ contractEnd }, { account, found }) => {
-    const changes = contractChange(account, contractEnd);
-    if (account.state !== 'suspended' && found.accountEnabled) return workOn(account, { changes, work: ['verify'] });
-    const giveBack: readonly StepName[] = found.mailbox === null ? [] : ['forwarding'];
-    return workOn(account, {
-      changes: [...changes, SIGN_IN_ALLOWED],
-      work: ['unblock_sign_in', ...giveBack, 'verify'],
-    });
-  },
+  plan: ({ contractEnd }, asking) => livingOn(asking, contractChange(asking.account, contractEnd)),
   isSeen: (_, { found }) => found.accountEnabled,
   accountAfter: (account, { form }) => ({
     ...account,

@@ -2,13 +2,8 @@ import type { DataForm, PersonalData } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
 import { directoryPhones, phoneProblem, tidyPhones } from '#domain/form/phones.ts';
-import {
-  departmentProblem,
-  lengthProblem,
-  LONGEST_CONTRACT_NUMBER,
-  nameProblem,
-  tidy,
-} from '#domain/form/validate-form.ts';
+import { LONGEST_CONTRACT_NUMBER } from '#domain/form/contract-fields.ts';
+import { departmentProblem, lengthProblem, nameProblem, tidy } from '#domain/form/validate-form.ts';
 import type { Change } from '#domain/plan/plan.ts';
 import type { FormRow, ModificationWork } from './account-work.ts';
 import { changed, differs, responsibleChange } from './changes.ts';

@@ -2,6 +2,7 @@ import type { AskedFor } from '#domain/form/account-access.ts';
 import type { OtherAccount } from '#domain/account/account-form.ts';
 import type { Licence, NamedId } from '#domain/account/account.ts';
 import type { Department } from '#domain/account/department.ts';
+import type { DocumentRule } from '#domain/form/document-type.ts';
 import type { FieldProblem } from '#domain/form/validate-form.ts';
 import type { Person } from '#domain/person.ts';
 
@@ -28,7 +29,9 @@ export const FILLED_WITH = {
   position: 'text',
   department: 'department',
   phone: 'text',
+  relation: 'choice',
   contractNumber: 'text',
+  contractStart: 'day',
   responsible: 'person',
   newAddress: 'text',
   alias: 'text',
@@ -43,6 +46,8 @@ export const FILLED_WITH = {
   delegate: 'account',
   rights: 'choices',
   contractEnd: 'day',
+  documentType: 'choice',
+  documentNumber: 'text',
   newResponsible: 'person',
   lastDay: 'day',
   custody: 'choice',
@@ -67,9 +72,17 @@ export type RawChange = { readonly what: AskedFor } & {
 
 /** What can be wrong besides a form's usual problems. */
 export type ChangeProblem =
-  'same' | 'itself' | 'before_from' | 'not_later' | 'nothing_chosen' | 'in_both' | 'contract_over' | 'not_kept';
+  | 'same'
+  | 'itself'
+  | 'before_from'
+  | 'before_start'
+  | 'not_later'
+  | 'nothing_chosen'
+  | 'in_both'
+  | 'contract_over'
+  | 'not_kept';
 
-export interface ChangeFieldError {
-  readonly field: ChangeField;
-  readonly problem: FieldProblem | ChangeProblem;
-}
+export type ChangeFieldError =
+  | { readonly field: ChangeField; readonly problem: FieldProblem | ChangeProblem }
+  /** The number has another form than these documents have. */
+  | { readonly field: 'documentNumber'; readonly problem: 'document_form'; readonly rule: DocumentRule };

@@ -4,7 +4,10 @@ import { NEW_PASSWORD, responsibleChange } from './changes.ts';
 import { required } from './checking.ts';
 import { workOn } from './plan-draft.ts';
 
-/** Another official answers for a department's account: sessions end, the password is renewed, the account handed over. */
+/**
+ * Another official answers for the account. A department's is theirs from then on: sessions end, the password is renewed, the
+ * account handed over. Of a person's the register alone changes: the account stays that person's.
+ */
 export const responsible: ModificationWork<ResponsibleForm> = {
   draft: (raw, form) => {
     const chosen = required(form, 'newResponsible', raw.newResponsible);
@@ -15,11 +18,18 @@ export const responsible: ModificationWork<ResponsibleForm> = {
   filled: (form) => ({ newResponsible: form.responsible }),
   rows: (form) => [{ label: 'newResponsible', person: form.responsible }],
   registerChanges: (form, account) => responsibleChange(account, form.responsible),
-  plan: (form, { account }) =>
-    workOn(account, {
-      changes: [...responsibleChange(account, form.responsible), NEW_PASSWORD],
+  plan: (form, { account }) => {
+    const changes = responsibleChange(account, form.responsible);
+    if (account.type === 'personal') return workOn(account, { changes, work: ['verify'] });
+    return workOn(account, {
+      changes: [...changes, NEW_PASSWORD],
       work: ['discard_password', 'revoke_sessions', 'verify', 'hand_over'],
-    }),
-  accountAfter: (account, { form }) => ({ ...account, responsible: form.responsible, holder: form.responsible }),
+    });
+  },
+  accountAfter: (account, { form: { responsible: official } }) => ({
+    ...account,
+    responsible: official,
+    ...(account.type === 'departmental' ? { holder: official } : {}),
+  }),
   forget: (form, { person }) => ({ ...form, responsible: person(form.responsible) }),
 };

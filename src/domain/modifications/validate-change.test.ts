@@ -3,6 +3,8 @@ import { MODIFICATIONS } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Account } from '#domain/account/account.ts';
 import { COLLEAGUE, HEAD, RESERVED } from '#domain/request/request.fixture.ts';
+import { RELATIONS } from '#domain/account/relation.ts';
+import { DOCUMENT_TYPES } from '#domain/form/document-type.ts';
 import { REPLY_MAX, tidyLines } from './checking.ts';
 import { validateChange } from './validate-change.ts';
 import type { ChangeField, RawChange } from './raw-change.ts';
@@ -34,6 +36,7 @@ const FILLED: Readonly<Record<RawChange['what'], RawChange>> = {
   shared: { what: 'shared' },
   delegation: { what: 'delegation', delegate: OTHER, rights: ['send_as', 'full_access'] },
   contract: { what: 'contract', contractEnd: '2026-12-31' },
+  employment: { what: 'employment', relation: 'planta' },
   responsible: { what: 'responsible', newResponsible: COLLEAGUE },
   deletion: { what: 'deletion', lastDay: TODAY, redirectTo: OTHER, replyText: 'Ya no está' },
   restoration: { what: 'restoration' },
@@ -41,7 +44,10 @@ const FILLED: Readonly<Record<RawChange['what'], RawChange>> = {
 
 function check(what: RawChange['what'], change: Partial<RawChange> = {}, account: Account = ACCOUNT) {
   const raw = { ...FILLED[what], justification: 'Hace falta', ...change };
-  return validateChange(raw, { account, today: TODAY, domain: 'entidad.gov.co', reserved: RESERVED });
+  return validateChange(raw, {
+    ...{ account, today: TODAY, domain: 'entidad.gov.co', reserved: RESERVED },
+    ...{ relations: RELATIONS, documentTypes: DOCUMENT_TYPES },
+  });
 }
 
 function problems(

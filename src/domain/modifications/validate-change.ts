@@ -9,7 +9,7 @@ import type { ChangeFieldError, RawChange } from './raw-change.ts';
 /** Checks every field of what is asked for and answers either a form or **all** that is wrong with it. */
 export function validateChange(
   raw: RawChange,
-  where: Omit<Checking, 'note'>,
+  where: Omit<Checking, 'note' | 'noteDocument'>,
 ): Result<ChangeForm, readonly ChangeFieldError[]> {
   const errors: ChangeFieldError[] = [];
   const form: Checking = {
@@ -17,6 +17,7 @@ export function validateChange(
     note: (field, problem) => {
       if (problem !== null) errors.push({ field, problem });
     },
+    noteDocument: (rule) => errors.push({ field: 'documentNumber', problem: 'document_form', rule }),
   };
   const draft = workOf<ChangeForm>(raw.what).draft(raw, form);
   const justification = tidy(raw.justification);

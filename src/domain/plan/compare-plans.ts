@@ -57,6 +57,8 @@ function valueText(value: ChangeValue): string {
   if (value === null) return '';
   if ('text' in value) return `text ${value.from ?? ''} ${value.until ?? ''} ${value.text}`;
   if ('day' in value) return `day ${value.day}`;
+  if ('relation' in value) return `relation ${value.relation}`;
+  if ('documentType' in value) return `document ${value.documentType} ${value.masked}`;
   return `word ${value.word} ${value.until ?? ''} ${value.to ?? ''}`;
 }
 

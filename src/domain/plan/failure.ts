@@ -44,6 +44,8 @@ export type FailureCode =
   | 'receives_changed'
   | 'nothing_to_change'
   | 'wish_taken'
+  /** Another account, or a request for one, has the document by now. */
+  | 'document_taken'
   | 'no_mailbox'
   | 'protected_role'
   | 'protected_synced'
@@ -80,6 +82,7 @@ export type FailureCode =
 export const FINAL_FAILURES: readonly FailureCode[] = [
   'nothing_to_change',
   'wish_taken',
+  'document_taken',
   'wish_unseen',
   'licence_not_offered',
   'group_gives_mail',

@@ -61,7 +61,10 @@ export interface Change {
     | 'position'
     | 'department'
     | 'phone'
+    | 'relation'
     | 'contract_number'
+    | 'contract_start'
+    | 'document'
     | 'responsible'
     | 'address'
     | 'sign_in_name'
@@ -85,7 +88,17 @@ export type ChangeValue =
   | null
   | { readonly text: string; readonly from?: string; readonly until?: string }
   | { readonly day: string }
+  /** By the institution's code. */
+  | { readonly relation: string }
+  | DocumentValue
   | { readonly word: ChangeWord; readonly until?: string; readonly to?: string };
+
+/** A document by the code of its type, its number masked; `alike` where the mask hides what is corrected. */
+export interface DocumentValue {
+  readonly documentType: string;
+  readonly masked: string;
+  readonly alike?: true;
+}
 
 export type ChangeWord =
   | 'user_mailbox'
@@ -130,8 +143,20 @@ export interface Plan {
   readonly mailReturns?: MailReturn;
   /** To whom it is handed over; left out where it is to nobody, and of plans from before it was kept (28 Nov 2026). */
   readonly receives?: Receives;
+  /** What accounts of the new relation get and this one does not have; left out where it has all of it. Not part of the hash. */
+  readonly lacksOfRelation?: LacksOfRelation;
   /** What the account leaves behind or goes on doing, as it was when the plan was made. Not part of the hash: the steps look anew. */
   readonly leavings?: Leavings;
+}
+
+/** What the institution gives accounts of a relation, against what one account has: asked for apart. */
+export interface LacksOfRelation {
+  /** The licence in place of those that it has; null where it has it. */
+  readonly licence: Licence | null;
+  readonly has: readonly Licence[];
+  readonly join: readonly NamedId[];
+  /** Groups of the former relation that the new one does not have. */
+  readonly leave: readonly NamedId[];
 }
 
 interface MailPlan {

@@ -13,7 +13,7 @@ export const WHY_NOT = [
   ...(['not_now', 'not_allowed', 'own_extension', 'nobody_decides'] as const),
   ...(['told_enough', 'exists', 'deleted', 'too_often', 'not_holder', 'ended', 'not_official', 'former'] as const),
   ...(['altered', 'not_known', 'not_right', 'failed', 'reserved'] as const),
-  ...(['no_mailbox', 'blocked', 'gone'] as const),
+  ...(['no_mailbox', 'blocked', 'gone', 'document_taken'] as const),
 ] as const;
 export type WhyNot = (typeof WHY_NOT)[number];
 

@@ -52,6 +52,11 @@ const ofAccount: Readonly<Record<AccountForm['type'], AccountForm>> = {
   shared: { ...about, type: 'shared' },
   delegation: { ...about, type: 'delegation', to, rights: ['full_access'] },
   contract: { ...about, type: 'contract', contractEnd: '2026-12-31' },
+  employment: {
+    ...{ ...about, type: 'employment', relation: 'contratista' },
+    ...{ contractNumber: CANARY, contractStart: '2026-01-15', contractEnd: '2026-05-31', endBefore: '2026-06-30' },
+    document: { type: 'cc', number: CANARY },
+  },
   responsible: { ...about, type: 'responsible', responsible: APPROVER },
   deletion: {
     ...{ ...about, type: 'deletion', lastDay: '2026-02-27', redirectTo: to, outOfOffice: CANARY },
@@ -81,6 +86,8 @@ const CHANGES: readonly Change[] = [
   { what: 'redirection', before: null, after: { word: 'present', to: CANARY } },
   { what: 'department', before: { text: 'Hacienda' }, after: { text: 'Talento Humano' } },
   { what: 'contract_end', before: { day: '2026-01-31' }, after: { day: '2026-12-31' } },
+  { what: 'relation', before: { relation: 'contratista' }, after: { relation: 'planta' } },
+  { what: 'document', before: null, after: { documentType: 'cc', masked: `…${CANARY}` } },
 ];
 
 const CANARY_PLAN: Plan = {

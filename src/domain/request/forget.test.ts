@@ -62,6 +62,8 @@ describe('what is forgotten of a request', () => {
       { what: 'redirection', before: null, after: { word: 'present', to: GONE } },
       { what: 'department', before: { text: 'Hacienda' }, after: { text: 'Talento Humano' } },
       { what: 'contract_end', before: { day: '2026-01-31' }, after: { day: '2026-12-31' } },
+      { what: 'relation', before: { relation: 'contratista' }, after: { relation: 'planta' } },
+      { what: 'document', before: null, after: { documentType: 'cc', masked: GONE } },
     ]);
   });
 

@@ -220,6 +220,7 @@ function forgottenChange(change: Change): Change {
 function forgottenValue(value: ChangeValue): ChangeValue {
   if (value === null) return null;
   if ('text' in value) return { ...value, text: GONE };
+  if ('documentType' in value) return { ...value, masked: GONE };
   return 'word' in value && value.to !== undefined ? { ...value, to: GONE } : value;
 }
 

@@ -2,7 +2,7 @@ import { beneficiariesOf } from '#domain/modifications/all.ts';
 import type { AccountSnapshot, OtherAccount } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Concern } from './concern.ts';
-import { isCreation, subjectOf, type CreationForm, type Form } from '#domain/form/form.ts';
+import { isCreation, isExtension, subjectOf, type CreationForm, type Form } from '#domain/form/form.ts';
 import { isAddressOf, type KnownAccount } from '#domain/account/known-account.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import type { Request } from './request.ts';
@@ -121,7 +121,7 @@ export function takesTwoNow(request: Concerning & Pick<Request, 'planChanges'>, 
 
 /** Whether somebody asked for more time under their own contract, as the form says, or as the register does by now. */
 export function isOwnExtension({ form, requester }: Pick<Request, 'form' | 'requester'>, register: Register): boolean {
-  if (form.type !== 'contract') return false;
+  if (!isExtension(form)) return false;
   const now = namedBy(form, register);
   return [form.account, ...(now === null ? [] : [now])].some(({ holder }) => holder?.id === requester.id);
 }

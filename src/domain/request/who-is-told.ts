@@ -45,7 +45,11 @@ const CONCERNED: { readonly [T in AccountForm['type']]?: (form: FormOf<T>) => re
           { as: 'new_official', person: responsible },
           { as: 'former_official', person: account.responsible },
         ],
-  responsible: ({ account }) => [{ as: 'former_official', person: account.responsible }],
+  // A department's account is handed over to its new one.
+  responsible: ({ account, responsible }) => [
+    ...(account.type === 'personal' ? [{ as: 'new_official', person: responsible } as const] : []),
+    { as: 'former_official', person: account.responsible },
+  ],
 };
 
 /**
@@ -68,7 +72,8 @@ export function toldBeforeClosing({ form, requester }: Request, register: Regist
 }
 
 function peopleOf(form: Form, register: Register): readonly Candidate[] {
-  const isNamed = form.type === 'data' && concernedBy(form, register).length > 0;
+  const namesOne = form.type === 'data' || form.type === 'responsible';
+  const isNamed = namesOne && concernedBy(form, register).length > 0;
   const people = [...holdersOf(form, register), ...concernedBy(form, register)];
   // Who has just become or stopped being the official is told that instead.
   return isNamed ? people : [...people, ...officialsOf(form, register)];

@@ -42,7 +42,7 @@ export const enContract: typeof esContract = {
       `${who} decided to let the contract end (${at}). The account ${address} is suspended when ${day} is over.`,
     changeMind: 'If the contract goes on, an extension can still be asked for with /correo modificar.',
     extended: (address, day) =>
-      `The contract now lasts until ${day}, and the account ${address} stays active until then.`,
+      `The contract now lasts until ${day}: the account ${address} can be used until that day (included).`,
     open: (address) => `The account ${address} has no end of contract any more.`,
   },
   agreement: {
@@ -50,6 +50,10 @@ export const enContract: typeof esContract = {
     fallback: (number) => `Extension to confirm: request ${number}`,
     asked: (who, address, day, number) =>
       `${who} asks to extend their contract, and with it the account ${address}, until ${day} (request ${number}).`,
+    askedOpen: (who, address, relation, number) =>
+      `${who} asks that their account ${address} has no last day of a contract any more, with the relation “${relation}” (request ${number}).`,
+    askOpen:
+      'If that is so, confirm it: then the systems area approves it. If it is not, press I do not confirm it: the request is rejected.',
     ask: 'If the contract goes on until that day, confirm it: then the systems area approves it. If it does not, press I do not confirm it: the request is rejected.',
     button: 'Confirm the extension',
     missing: (who) =>

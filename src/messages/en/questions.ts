@@ -73,6 +73,7 @@ export const enQuestions: Words['questions'] = {
     listed: 'It is on the list of those that Correo never touches (PROTECTED_ACCOUNTS).',
     guest: 'It is a guest’s, and Correo does not touch it.',
     group_protected: 'The group is protected (PROTECTED_GROUPS).',
+    document_taken: 'The corrected document belongs to another account or another request already.',
     not_now: 'In the account’s present state this cannot be asked for now.',
     not_allowed: 'The list does not tie them to that account.',
     own_extension: 'It is the extension of their own contract, and there is nobody to confirm it.',

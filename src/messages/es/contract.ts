@@ -42,7 +42,7 @@ export const esContract = {
       `${who} decidió dejar vencer el contrato (${at}). La cuenta ${address} se suspende al terminar el ${day}.`,
     changeMind: 'Si el contrato sigue, todavía se puede pedir una prórroga con /correo modificar.',
     extended: (address: string, day: string): string =>
-      `El contrato va ahora hasta el ${day}, y la cuenta ${address} sigue activa hasta entonces.`,
+      `El contrato va ahora hasta el ${day}: hasta ese día, inclusive, se puede usar la cuenta ${address}.`,
     open: (address: string): string => `La cuenta ${address} ya no tiene fecha de fin de contrato.`,
   },
   /** The holder's own extension, which the responsible official confirms. */
@@ -51,7 +51,12 @@ export const esContract = {
     fallback: (number: string): string => `Prórroga por confirmar: solicitud ${number}`,
     asked: (who: string, address: string, day: string, number: string): string =>
       `${who} pide prorrogar su contrato, y con él la cuenta ${address}, hasta el ${day} (solicitud ${number}).`,
+    /** The contract would have no end any more. */
+    askedOpen: (who: string, address: string, relation: string, number: string): string =>
+      `${who} pide que su cuenta ${address} quede sin fecha de fin de contrato, con la vinculación «${relation}» (solicitud ${number}).`,
     ask: 'Si el contrato sigue hasta ese día, confírmelo: después el área de sistemas lo aprueba. Si no es así, pulse No la confirmo: la solicitud queda rechazada.',
+    askOpen:
+      'Si es así, confírmelo: después el área de sistemas lo aprueba. Si no es así, pulse No la confirmo: la solicitud queda rechazada.',
     button: 'Confirmar la prórroga',
     missing: (who: string): string =>
       `Es la prórroga del contrato de quien la pide: falta que la confirme ${who}. Hasta entonces no se puede aprobar.`,

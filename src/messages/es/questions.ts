@@ -80,6 +80,7 @@ export const esQuestions = {
     listed: 'Está en la lista de las que Correo nunca toca (PROTECTED_ACCOUNTS).',
     guest: 'Es de un invitado, y Correo no la toca.',
     group_protected: 'El grupo está protegido (PROTECTED_GROUPS).',
+    document_taken: 'El documento corregido ya es de otra cuenta o de otra solicitud.',
     not_now: 'En el estado en que está la cuenta, eso no se puede pedir ahora.',
     not_allowed: 'La lista no la relaciona con esa cuenta.',
     own_extension: 'Es la prórroga de su propio contrato, y no hay quien la confirme.',

@@ -14,7 +14,7 @@ import type { Run, RunStep } from '#use-cases/ports/store/run.ts';
 import type { Tx } from '#use-cases/ports/store/store.ts';
 import { keepHolder } from '#use-cases/hand-over/join-chat.ts';
 import { claimAccount, newAddressOf, supersede, reserve } from '#use-cases/plans/start-run.ts';
-import { remindersAgain } from '#use-cases/contracts/tell-contract-end.ts';
+import { contractEndMoved } from '#use-cases/contracts/tell-contract-end.ts';
 import { bringHandOversAlong } from './hand-overs-along.ts';
 import { uncertainAfter } from './step-events.ts';
 import { HOUR, type Step, type StepDeps, type StepOutcome } from './step.ts';
@@ -168,10 +168,7 @@ async function keepRegister(
     for (const readId of await tx.tenant.endDeleted(account.directoryId))
       await tx.send({ kind: 'show_digest', readId });
   }
-  if (account.contractEnd !== null && after.contractEnd !== account.contractEnd) {
-    const ended = { accountId: account.id, contractEnd: account.contractEnd };
-    for (const job of await remindersAgain(deps.store, ended)) await tx.send(job);
-  }
+  await contractEndMoved(deps.store, { tx, before: account, after });
   const to = newAddressOf(request);
   if (to === null) return true;
   const from = form.type === 'alias' ? null : account.address;

@@ -9,8 +9,8 @@ export const forwarding: Step = {
   deadlineMs: 2 * HOUR,
   pausesMs: BACK_OFF,
   act: async (deps, context) => {
-    const { type } = formOf(context, 'suspension', 'deletion', 'restoration', 'contract');
-    if (type === 'restoration' || type === 'contract') {
+    const { type } = formOf(context, 'suspension', 'deletion', 'restoration', 'contract', 'employment');
+    if (type === 'restoration' || type === 'contract' || type === 'employment') {
       await deps.directory.giveForwardsBack(accountOf(context));
       return { type: 'done' };
     }

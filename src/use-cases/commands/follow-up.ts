@@ -1,3 +1,4 @@
+import { isExtension } from '#domain/form/form.ts';
 import { BUZON, type Door } from '#domain/person.ts';
 import type { Command } from '#domain/request/command.ts';
 import type { Effect, ThreadNote } from '#domain/request/effect.ts';
@@ -38,7 +39,7 @@ export async function followUp(
   if (next.state === 'closed' && before.state !== 'closed' && next.kind === 'creation') {
     await tx.markAccount(next.number, { closedAt: at });
   }
-  if (ENDED_STATES.includes(next.state) && next.form.type === 'contract') {
+  if (ENDED_STATES.includes(next.state) && isExtension(next.form)) {
     // The deletion's card says that this extension would end it.
     for (const { id: requestId } of await tx.undecidedOn(next.form.account.id))
       await tx.send({ kind: 'show_card', requestId, audience: 'systems' });

@@ -61,8 +61,11 @@ function factsOfChange(form: AccountForm): EventData {
   const { account, justification } = form;
   const claimed = account.byEmail === undefined ? {} : { byEmail: true };
   const undoing = form.type === 'restoration' && form.undoes !== undefined ? { undoes: form.undoes } : {};
+  const relation = form.type === 'employment' ? { relation: form.relation } : {};
+  const corrected = form.type === 'employment' ? form.document : null;
+  const document = corrected === null ? {} : { document: `${corrected.type} ${maskedDocument(corrected.number)}` };
   return {
-    data: { account: account.id, department: account.departmentCode, ...claimed, ...undoing },
-    personal: { about: account.displayName, address: account.address, justification },
+    data: { account: account.id, department: account.departmentCode, ...claimed, ...undoing, ...relation },
+    personal: { about: account.displayName, address: account.address, justification, ...document },
   };
 }

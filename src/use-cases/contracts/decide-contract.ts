@@ -1,3 +1,4 @@
+import { isExtension } from '#domain/form/form.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
@@ -53,7 +54,7 @@ export async function letExpire(
     for (const job of jobs) await tx.send(job);
     // Updates the cards of open extensions, where the approver reads it.
     for (const { id: requestId, form } of await tx.undecidedOn(accountId))
-      if (form.type === 'contract') await tx.send({ kind: 'show_card', requestId, audience: 'systems' });
+      if (isExtension(form)) await tx.send({ kind: 'show_card', requestId, audience: 'systems' });
     return ok(null);
   });
 }

@@ -1,5 +1,6 @@
 import type { Account } from '#domain/account/account.ts';
 import type { Person } from '#domain/person.ts';
+import { isExtension } from '#domain/form/form.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Confirmer } from '#domain/request/agreement.ts';
 import { UNTOUCHED_STATES } from '#domain/request/states.ts';
@@ -17,7 +18,7 @@ import type { Notices } from '#use-cases/ports/notices.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Clock, Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { Job } from '#use-cases/ports/store/job.ts';
-import type { Store } from '#use-cases/ports/store/store.ts';
+import type { Store, Tx } from '#use-cases/ports/store/store.ts';
 import { hasLeftChat } from '#use-cases/ports/left-chat.ts';
 import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 
@@ -106,11 +107,28 @@ export async function contractDecision(
  * requests.
  */
 export async function letExpireOf(store: Store, { form, state }: Request): Promise<LetExpire | null> {
-  if (form.type !== 'contract' || !UNTOUCHED_STATES.includes(state)) return null;
+  if (!isExtension(form) || !UNTOUCHED_STATES.includes(state)) return null;
   const account = await store.account(form.account.id);
   if (account === null || account.contractEnd === null) return null;
   const decided = await contractDecision(store, { account, contractEnd: account.contractEnd });
   return decided?.what === 'let_expire' ? { by: decided.by, at: decided.at } : null;
+}
+
+/** What follows when a contract ends on another day: its reminders say so, and an end that the account had before is acted on anew. */
+export async function contractEndMoved(
+  store: Store,
+  moved: { readonly tx: Tx; readonly before: Account; readonly after: Account },
+): Promise<void> {
+  const { tx, before, after } = moved;
+  if (before.contractEnd === after.contractEnd) return;
+  const accountId = after.id;
+  if (before.contractEnd !== null) {
+    const jobs = await remindersAgain(store, { accountId, contractEnd: before.contractEnd });
+    for (const job of jobs) await tx.send(job);
+  }
+  if (after.contractEnd === null) return;
+  const again = { accountId, contractEnd: after.contractEnd };
+  for (const what of ['suspended', 'deletion_asked'] as const) await tx.giveBackContractEvent({ ...again, what });
 }
 
 /** The jobs that update the reminders of this end of contract, after it was decided or extended. */

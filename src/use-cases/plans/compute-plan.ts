@@ -9,6 +9,9 @@ import { planRestoration } from './plan-restoration.ts';
 import { planSuspension } from './plan-suspension.ts';
 import { isOthers, knownMailbox, targetOf, type PlanDeps, type PlanInput, type ToPlan } from './plan-input.ts';
 import { receivesNow } from './receives-now.ts';
+import { isDocumentTaken } from '#use-cases/register/check-document.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
+import { lacksOfRelation } from './lacks-of-relation.ts';
 import { isListed, PROTECTED, protectionOf } from './protection.ts';
 
 /** The plan of a request, computed from the register and the tenant as they are now, with whom it is handed to. Throws `OutsideError`. */
@@ -50,7 +53,10 @@ async function planModification(deps: PlanDeps, input: PlanInput<ModificationFor
   if (registerChanges(form, { account, mailDomain })?.length === 0) return cannot('nothing_to_change');
   return await modificationOf(form.type).plan(form, {
     ...{ account, found, mailDomain, reserved },
+    today: dayIn(deps.clock.now(), institution.timeZone),
     mailbox: () => knownMailbox(found),
+    isOthersDocument: async (subject) => await isDocumentTaken(deps.store, subject),
+    lacksOf: async (relation) => await lacksOfRelation(deps, { account, found, relation }),
     isOthers: async (address) => await isOthers(deps, { address, request, account }),
     licences: async () => await directory.licences(),
     groups: async (ids) => await directory.groups(ids),

@@ -54,7 +54,7 @@ export async function planRestoration(
     ...(isShared
       ? [{ what: 'mailbox_type', before: { word: 'shared_mailbox' }, after: { word: 'user_mailbox' } } as const]
       : []),
-    ...contractChange(account, form.contractEnd),
+    ...(form.contractEnd === null ? [] : contractChange(account, form.contractEnd)),
   ];
   if (changes.length === 0) return cannot('nothing_to_change');
   const at = deps.clock.now();

@@ -48,7 +48,8 @@ export async function makeRecord(deps: RecordDeps, input: { readonly requestId: 
 
 /** Whether the systems area's copy shows more than the others. */
 function hasSystemsCopy({ institution }: Pick<RecordDeps, 'institution'>, { form }: Request): boolean {
-  return institution.showsFullDocument && form.type === 'personal';
+  const hasDocument = form.type === 'personal' || (form.type === 'employment' && form.document !== null);
+  return institution.showsFullDocument && hasDocument;
 }
 
 function systemsKey({ number }: Pick<Request, 'number'>): string {

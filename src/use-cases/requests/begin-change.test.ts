@@ -15,10 +15,11 @@ import { beginModification, beginWith, checkProtectionBeforeForm } from './begin
 interface Given {
   readonly hasRole?: boolean;
   readonly open?: Request;
+  readonly state?: 'active' | 'suspended';
 }
 
 /** One account, and what the trail keeps of who asks about it. */
-function stage({ hasRole = false, open }: Given = {}) {
+function stage({ hasRole = false, open, state = 'active' }: Given = {}) {
   const tried: unknown[] = [];
   const tx = {
     attemptsNoted: async () => await Promise.resolve({ alike: 0, ofAct: 0 }),
@@ -30,7 +31,7 @@ function stage({ hasRole = false, open }: Given = {}) {
   const account = async (): Promise<DirectoryAccount> =>
     await Promise.resolve({ ...ACCOUNT, id: ACCOUNT.directoryId, hasRole } as unknown as DirectoryAccount);
   const deps = {
-    store: { ...registerOf(ACCOUNT), transact, openRequestOn } as unknown as Store,
+    store: { ...registerOf({ ...ACCOUNT, state }), transact, openRequestOn } as unknown as Store,
     directory: { account } as unknown as Directory,
     institution: { rules } as Institution,
     ...{ departments: NO_HEADS, clock: { now: () => NOW } },
@@ -83,9 +84,9 @@ describe('who chooses what is modified in an account', () => {
   });
 
   it('is told what can be modified, where this cannot', async () => {
-    const { begun, tried } = await begin('responsible');
+    const { begun, tried } = await begin('data', { state: 'suspended' });
     expect(begun).toMatchObject({
-      error: { code: 'not_for_this', possible: expect.arrayContaining(['data', 'contract']) },
+      error: { code: 'not_for_this', possible: ['contract', 'employment', 'responsible'] },
     });
     expect(tried).toEqual([]);
     expect((await begin(null)).code).toBe('not_for_this');

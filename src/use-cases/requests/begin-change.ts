@@ -12,7 +12,7 @@ import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import { askAbout } from '#use-cases/register/ask-about.ts';
 import { modificationsFor, type FindDeps } from '#use-cases/register/find-accounts.ts';
-import { openAgainst } from './supersede-deletion.ts';
+import { openBefore } from './supersede-deletion.ts';
 
 type BeginDeps = FindDeps & ChangeDeps & { readonly directory: Directory; readonly institution: Institution };
 
@@ -85,7 +85,7 @@ export async function beginModification(
   }
   const why = await protectionOf(deps, { actor, account, act: `ask_${what}` });
   if (why !== null) return refused({ code: 'protected', why });
-  const request = await openAgainst(deps.store, { type: what, account });
+  const request = await openBefore(deps.store, { type: what, account });
   return request === null ? ok({ account, what }) : refused({ code: 'has_open_request', request });
 }
 

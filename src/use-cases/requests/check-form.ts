@@ -30,8 +30,9 @@ export function checkChange(
   deps: CheckDeps,
   { raw, account, by }: { readonly raw: RawChange; readonly account: Account; readonly by: Actor },
 ): Result<ChangeForm, readonly ChangeFieldError[]> {
-  const { releaseLicence } = deps.institution.rules;
-  return validateChange(raw, { ...today(deps, by), account, releaseLicence });
+  const { relations, documentTypes, rules } = deps.institution;
+  const { releaseLicence } = rules;
+  return validateChange(raw, { ...today(deps, by), account, relations, documentTypes, releaseLicence });
 }
 
 /** Reserved names are refused to everybody except the systems area, who use them on purpose. */

@@ -1,7 +1,7 @@
 import { canBeAsked, mayAskFor, type AskedFor } from '#domain/form/account-access.ts';
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import type { Account, NamedId } from '#domain/account/account.ts';
-import type { Form } from '#domain/form/form.ts';
+import { isExtension, type Form } from '#domain/form/form.ts';
 import type { Actor } from '#domain/person.ts';
 import { isClaim, type Request } from '#domain/request/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
@@ -9,7 +9,6 @@ import { answerable } from '#use-cases/register/answerable.ts';
 import { registerChanges } from '#domain/modifications/all.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
 import type { ChangeDeps } from '../commands/apply-commands.ts';
-import { checkAddress } from '#use-cases/register/check-address.ts';
 import { tiesOf } from '#use-cases/register/find-accounts.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
@@ -33,7 +32,8 @@ import {
 } from './correction.ts';
 import { lookProtected } from '#use-cases/plans/look-protected.ts';
 import { isListed, type Protection } from '#use-cases/plans/protection.ts';
-import { tellConflicts, toldEnough, toldEnoughIn, type ToldEnough } from './tell-conflicts.ts';
+import { asksWhoHas, takenByOthers, withLimitOfAnswers, type Taken } from './taken-by-others.ts';
+import { toldEnoughIn } from './tell-conflicts.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { nobodyDecides, type NobodyDecides } from './who-is-missing.ts';
 
@@ -43,9 +43,7 @@ export type ChangeRefusal =
   /** The contract has ended, and the form gives no new last day. */
   | { readonly code: 'contract_over' }
   | { readonly code: 'has_open_request'; readonly number: string }
-  | { readonly code: 'address_taken'; readonly address: string }
-  /** The address is taken, and this person has been told enough today. */
-  | ToldEnough
+  | Taken
   | { readonly code: 'nothing_to_change' }
   /** Nobody may extend their own contract alone, and there is nobody else who could confirm it. */
   | { readonly code: 'own_extension' }
@@ -108,7 +106,7 @@ export async function submitChange(
     return refused([done.error === 'somebody_elses' ? await openRequestRefusal(deps.store, form) : done.error]);
   }
   const taking = deps.store.transact(async (tx) => {
-    const enough = asksForAddress(form) ? await toldEnoughIn(deps, { tx, by: requester }) : null;
+    const enough = asksWhoHas(form) ? await toldEnoughIn(deps, { tx, by: requester }) : null;
     if (enough !== null) return enough;
     const deletion = givesTime(form) ? await undecidedDeletion(tx, account.id) : null;
     const opened = await openRequest(deps, {
@@ -152,7 +150,7 @@ async function unlessAnother<T>(taking: Promise<T>): Promise<T | null> {
 
 /** The holder asks to extend their own contract: the responsible official has to confirm it. */
 function isOwnExtension(form: AccountForm, isHolder: boolean): boolean {
-  return form.type === 'contract' && isHolder;
+  return isExtension(form) && isHolder;
 }
 
 /**
@@ -194,9 +192,9 @@ async function conflictsOf(
   const { form, requester, account, besides } = asked;
   const what: AskedFor | null = form.type === 'suspension' ? null : form.type;
   const ties = tiesOf(deps, { actor: requester, account });
-  const isLonger = form.type === 'contract' || (form.type === 'restoration' && form.contractEnd !== null);
+  const isLonger = isExtension(form) || (form.type === 'restoration' && form.contractEnd !== null);
   const isOwn = isLonger && ties.includes('holder');
-  if (isOwn && (form.type !== 'contract' || answerable(deps.departments, { account, requester }) === null))
+  if (isOwn && (!isExtension(form) || answerable(deps.departments, { account, requester }) === null))
     return [{ code: 'own_extension' }];
   if (what === null || !mayAskFor(what, ties)) return [{ code: 'not_allowed' }];
   if (!canBeAsked(what, account)) return [{ code: 'not_now' }];
@@ -218,7 +216,7 @@ async function conflictsOf(
   if (registerChanges(form, { account, mailDomain: deps.institution.mailDomain })?.length === 0)
     return [{ code: 'nothing_to_change' }];
   const found = await Promise.all([
-    addressConflict(deps, { form, requester, besides }),
+    takenByOthers(deps, { form, requester, besides }),
     protectionRefusal(deps, account),
   ]);
   return found.filter((conflict) => conflict !== null);
@@ -241,52 +239,6 @@ function protectedGroup(
 ): NamedId | null {
   const { protectedGroups } = institution.rules;
   return [...join, ...leave].find(({ id }) => protectedGroups.includes(id.toLowerCase())) ?? null;
-}
-
-type AddressForm = Extract<AccountForm, { readonly type: 'address' | 'alias' }>;
-
-/** Whether the answer reveals if an address is taken. */
-function asksForAddress(form: AccountForm): form is AddressForm {
-  return form.type === 'address' || form.type === 'alias';
-}
-
-async function addressConflict(
-  deps: SubmitDeps,
-  {
-    form,
-    requester,
-    besides,
-  }: {
-    readonly form: AccountForm;
-    readonly requester: Actor;
-    readonly besides: string | null;
-  },
-): Promise<ChangeRefusal | null> {
-  if (!asksForAddress(form)) return null;
-  const enough = await toldEnough(deps, requester);
-  if (enough !== null) return enough;
-  const address = `${form.localPart}@${deps.institution.mailDomain}`;
-  const owner = { requestId: besides, accountId: form.account.id, subject: form.account.subject };
-  const found = await checkAddress(deps, { address, owner, directoryId: form.account.directoryId });
-  return found === 'taken' ? { code: 'address_taken', address } : null;
-}
-
-/**
- * An answer about a taken address tells something about other people, as at a creation: the same limit and the same
- * trail event apply.
- */
-async function withLimitOfAnswers(
-  deps: SubmitDeps,
-  about: { readonly account: Account; readonly requester: Actor; readonly refusals: readonly ChangeRefusal[] },
-): Promise<readonly ChangeRefusal[]> {
-  const { account, requester, refusals } = about;
-  if (!refusals.some(({ code }) => code === 'address_taken')) return refusals;
-  const enough = await tellConflicts(deps, {
-    by: requester,
-    data: { conflicts: ['address_taken'], accounts: [] },
-    personal: { about: account.displayName },
-  });
-  return enough === null ? refusals : refusals.map((one) => (one.code === 'address_taken' ? enough : one));
 }
 
 async function protectionRefusal(deps: SubmitDeps, account: Account): Promise<ChangeRefusal | null> {

@@ -1,5 +1,5 @@
 import type { AccountForm, AccountSnapshot } from '#domain/account/account-form.ts';
-import { subjectOf } from '#domain/form/form.ts';
+import { isExtension, subjectOf } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { UNTOUCHED_STATES } from '#domain/request/states.ts';
@@ -11,8 +11,13 @@ import { moveOther } from '#use-cases/plans/start-run.ts';
  * Whether the request gives the account more time, and so supersedes the deletion that the end of its contract asked
  * for.
  */
-export function givesTime({ type }: Pick<AccountForm, 'type'>): boolean {
-  return type === 'contract' || type === 'restoration';
+export function givesTime(form: AccountForm): boolean {
+  return isExtension(form) || form.type === 'restoration';
+}
+
+/** Whether requests of the kind can: of a change of the relation only its form tells. */
+function mayGiveTime({ type }: Pick<AccountForm, 'type'>): boolean {
+  return type === 'contract' || type === 'employment' || type === 'restoration';
 }
 
 /** A deletion that the end of a contract asked for and nobody has decided or executed. */
@@ -43,9 +48,15 @@ export async function openOn(store: Store, about: AskedChange): Promise<Request 
 }
 
 /** As `openOn`, but ignores a deletion that this request would supersede. */
-export async function openAgainst(store: Store, about: AskedChange): Promise<Request | null> {
+export async function openAgainst(store: Store, form: AccountForm): Promise<Request | null> {
+  const open = await openOn(store, form);
+  return open !== null && isUndecided(open) && givesTime(form) ? null : open;
+}
+
+/** The same before the form is filled in: what it may turn out to supersede stands in nobody's way. */
+export async function openBefore(store: Store, about: AskedChange): Promise<Request | null> {
   const open = await openOn(store, about);
-  return open !== null && isUndecided(open) && givesTime(about) ? null : open;
+  return open !== null && isUndecided(open) && mayGiveTime(about) ? null : open;
 }
 
 /**

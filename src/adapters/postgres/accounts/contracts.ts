@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { isExtension } from '#domain/form/form.ts';
 import { UNDECIDED_STATES } from '#domain/request/states.ts';
 import type { ClaimedContractEvent, ContractEvent, Contracts } from '#use-cases/ports/store/contract.ts';
 import { accountOf } from './account-rows.ts';
@@ -42,11 +43,11 @@ export function createContracts(db: Database): Contracts {
         .where(
           and(
             inArray(requests.state, [...UNDECIDED_STATES]),
-            sql`${data} #>> '{form,type}' = 'contract' and ${data} -> 'agreement' is null`,
+            sql`${data} #>> '{form,type}' in ('contract', 'employment') and ${data} -> 'agreement' is null`,
             sql`${requesterId} in (${accounts.holderId}, ${data} #>> '{form,account,holder,id}')`,
           ),
         );
-      return rows.map(({ request }) => requestOf(request));
+      return rows.map(({ request }) => requestOf(request)).filter(({ form }) => isExtension(form));
     },
     unanswered: async () => {
       const waits = sql`${requests.data} #>> '{agreement,official}' is not null and ${requests.data} #>> '{agreement,agreed}' is null

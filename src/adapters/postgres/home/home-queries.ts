@@ -42,7 +42,7 @@ export function isUndecided(db: Database): SQL | undefined {
           and(
             eq(requests.accountId, accounts.id),
             notInArray(requests.state, [...ENDED_STATES]),
-            sql`${requests.data} #>> '{form,type}' = 'contract'`,
+            sql`${requests.data} #>> '{form,type}' in ('contract', 'employment')`,
           ),
         ),
     ),

@@ -34,6 +34,11 @@ const ofAccount: Readonly<Record<AccountForm['type'], AccountForm>> = {
   shared: { ...about, type: 'shared' },
   delegation: { ...about, type: 'delegation', to: other, rights: ['full_access', 'send_as'] },
   contract: { ...about, type: 'contract', contractEnd: '2026-12-31' },
+  employment: {
+    ...{ ...about, type: 'employment', relation: 'planta' },
+    ...{ contractNumber: null, contractStart: null, contractEnd: null, endBefore: '2026-06-30' },
+    document: { type: 'cc', number: '1098765433' },
+  },
   responsible: { ...about, type: 'responsible', responsible: COLLEAGUE },
   deletion: { ...about, type: 'deletion', lastDay: '2026-02-27', redirectTo: other, outOfOffice: '' },
   restoration: { ...about, type: 'restoration', contractEnd: '2026-12-31' },

@@ -239,6 +239,15 @@ describe('FT-GTI-006 as a PDF', () => {
     expect((await read(recordOf(requestIn('closed'), { said: forgotten }))).text).not.toContain('Plan con huella');
   });
 
+  it('has a corrected document whole on the copy of the systems area alone', async () => {
+    const record = recordOf(requestIn('closed', { form: FORMS.employment }), { said: [] });
+    const everybody = (await read(record)).text;
+    expect(everybody).toContain('Planta');
+    expect(everybody).toContain('…5433');
+    expect(everybody).not.toContain('1098765433');
+    expect((await read({ ...record, copy: 'systems' })).text).toContain('1098765433');
+  });
+
   it('says of what was forgotten that it was', async () => {
     const said = events(['submit', EMPLOYEE, {}, null], ['reject', SYSTEMS, {}, null]);
     const { text } = await read(recordOf(requestIn('rejected'), { said }));

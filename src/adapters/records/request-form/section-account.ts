@@ -13,11 +13,11 @@ export function accountSection(
   { request: { form }, copy }: Pick<RequestRecord, 'request' | 'copy'>,
 ): Section {
   const { title } = m.record.account;
-  if (!isCreation(form)) return { title, parts: accountParts(m, form) };
-  if (form.type === 'departmental') return { title, parts: [{ kind: 'fields', rows: departmentRows(m, form) }] };
   const isFull = copy === 'systems';
-  const rows = personRows(m, { form, document: isFull ? form.documentNumber : maskedDocument(form.documentNumber) });
   const note = { kind: 'note', text: m.record.account.fullDocument } as const;
+  if (!isCreation(form)) return { title, parts: [...accountParts(m, { form, isFull }), ...(isFull ? [note] : [])] };
+  if (form.type === 'departmental') return { title, parts: [{ kind: 'fields', rows: departmentRows(m, form) }] };
+  const rows = personRows(m, { form, document: isFull ? form.documentNumber : maskedDocument(form.documentNumber) });
   return { title, parts: [{ kind: 'fields', rows }, ...(isFull ? [note] : [])] };
 }
 
@@ -58,7 +58,10 @@ function departmentRows(m: Messages, form: DepartmentalForm): readonly Field[] {
   ];
 }
 
-function accountParts(m: Messages, form: AccountForm): readonly Part[] {
+function accountParts(
+  m: Messages,
+  { form, isFull }: { readonly form: AccountForm; readonly isFull: boolean },
+): readonly Part[] {
   const { account } = form;
   const words = m.record.account;
   const holder =
@@ -76,7 +79,7 @@ function accountParts(m: Messages, form: AccountForm): readonly Part[] {
       value: account.responsible === null ? m.card.noResponsible : nameAndId(account.responsible),
     },
   ];
-  const asked = askedRows(m, form);
+  const asked = askedRows(m, { form, isFull });
   return [
     { kind: 'fields', caption: words.now, rows },
     asked.length === 0
@@ -85,9 +88,18 @@ function accountParts(m: Messages, form: AccountForm): readonly Part[] {
   ];
 }
 
-function askedRows(m: Messages, form: AccountForm): readonly Field[] {
+function askedRows(
+  m: Messages,
+  { form, isFull }: { readonly form: AccountForm; readonly isFull: boolean },
+): readonly Field[] {
   const rows = workOf(form.type).rows?.(form) ?? [];
-  return rows.map((row) => ({ label: labelOf(m, row.label), value: valueOf(m, row) }));
+  return rows.map((row) => ({ label: labelOf(m, row.label), value: valueOf(m, isFull ? row : masked(row)) }));
+}
+
+/** A document as everybody may see it. */
+function masked(row: FormRow): FormRow {
+  if (!('document' in row)) return row;
+  return { ...row, document: { ...row.document, number: maskedDocument(row.document.number) } };
 }
 
 function labelOf(m: Messages, label: FormRow['label']): string {
@@ -101,6 +113,9 @@ function valueOf(m: Messages, row: FormRow): string {
   if ('account' in row) return row.account === null ? none : other(m, row.account);
   if ('person' in row) return row.person === null ? m.card.noResponsible : nameAndId(row.person);
   if ('department' in row) return department(row.department.name, row.department.code);
+  if ('relation' in row) return m.form.relations[row.relation] ?? row.relation;
+  if ('document' in row)
+    return `${m.form.documentTypes[row.document.type] ?? row.document.type} ${row.document.number}`;
   return row.rights.map((right) => m.change.rights[right]).join('\n');
 }
 

@@ -54,10 +54,15 @@ export const enChange: Words['change'] = {
       about:
         'The account stays active until the new last day. If the end of the contract suspended it, it is reactivated.',
     },
+    employment: {
+      name: 'Relation, contract or document',
+      about:
+        'For a person who goes over to another relation, a contract that ends earlier or later than was said, or a document that was written wrongly. Leave what does not change as it is.',
+    },
     responsible: {
       name: 'Change of responsible official',
       about:
-        'Another official receives the account of the department. Open sessions are closed, and temporary access is handed over.',
+        "Another official (the head, or the supervisor of the contract) answers for the account from now on. A person's stays theirs and nothing else changes. A department's is handed over to them: open sessions are closed, and they get temporary access.",
     },
   },
   fields: {
@@ -69,7 +74,9 @@ export const enChange: Words['change'] = {
     position: 'Position',
     department: 'Department',
     phone: 'Phone',
+    relation: 'Relation',
     contractNumber: 'Number of the contract',
+    contractStart: 'First day of the contract',
     responsible: 'Responsible official',
     newAddress: 'New address (the part before the @)',
     alias: 'Additional address (the part before the @)',
@@ -84,6 +91,8 @@ export const enChange: Words['change'] = {
     delegate: 'Account that can use it',
     rights: 'What can it do?',
     contractEnd: 'New last day of the contract',
+    documentType: 'Kind of document',
+    documentNumber: 'Corrected number of the document',
     newResponsible: 'New responsible official',
     lastDay: 'Last day of use',
     custody: 'What happens with the messages?',
@@ -95,6 +104,7 @@ export const enChange: Words['change'] = {
     same: 'That is what the account has already. Choose or write something else.',
     itself: 'That is the same account. Choose another one.',
     before_from: 'The last day cannot be before the first one. Choose another date.',
+    before_start: 'The contract cannot end before its first day. Choose another date.',
     not_later: 'The contract already lasts until that date or a later one. Choose a date further ahead.',
     nothing_chosen: 'Nothing was chosen. Choose at least one option.',
     in_both: 'The same group is both to be joined and to be left. Take it out of one of the two.',
@@ -186,6 +196,17 @@ export const enChange: Words['change'] = {
   },
   placeholders: { search: 'Type to search' },
   contractNow: (day) => `The present contract runs until ${day}.`,
+  employment: {
+    documentNow: (document) => `The document of now: ${document}.`,
+    noDocument: 'The list does not have the document of this person.',
+    noEnd: (relation) => `With the relation “${relation}” no last day is asked for: the account is left without one.`,
+    ifLonger:
+      'As the account is yours, whoever answers for it or the head of the department confirms first that the contract lasts longer than before, and then the systems area approves it.',
+    end: 'Last day of the contract',
+    ifOver:
+      'If the contract has ended already, choose the day on which it did: the account is suspended as soon as the change is approved and made.',
+    documentHint: 'Type all of it, and only if it is wrong. Left empty, the document stays as it is.',
+  },
   passwordGoesTo: {
     own: 'Only you will see the temporary access, in a window of this chat: it opens with the button that you get by direct message. You sign in with it and change the password. Nobody has to approve it.',
     claimed:
@@ -218,6 +239,8 @@ export const enChange: Words['change'] = {
       `There is already another open request about this account${number === '' ? '' : `: ${number}`}. This one was not sent: wait until the other is finished, and send it then.`,
     other_gone: 'That account is no longer active. Choose another one.',
     address_taken: (address) => `The address ${address} is taken. Write another one.`,
+    document_taken:
+      'That document belongs to another account or another request. Check the number; if it is right, talk to the systems area. Nothing changed.',
     group_protected: (group) =>
       `The group ${group} is protected: nobody joins or leaves it from here. Take it out of the form, or talk to the systems area. Nothing changed.`,
     nothing_to_change: 'The account is like that already. Change at least one thing before you send it.',

@@ -43,6 +43,7 @@ export const enForm: Words['form'] = {
     start_far: 'That day is more than six months ahead. Check the year; if it is right, ask for the account later.',
     date_required: 'Choose the day on which it ends: this relation needs one.',
     date_invalid: 'There is no such date. Pick it in the calendar.',
+    end_long_past: 'That date lies more than a year back. Check the year.',
     date_past: 'That date is in the past. Pick today or a later day.',
     email_invalid: 'That e-mail address is not well formed. Example: name@example.com',
     email_institutional: 'Give a personal address, not one of the institution.',
@@ -61,6 +62,17 @@ export const enForm: Words['form'] = {
     passport: 'Passport',
     ppt: 'Permiso por Protección Temporal (PPT)',
     ti: 'Tarjeta de identidad',
+  },
+  endDoubt: {
+    label: 'Check the last day of the contract',
+    why: {
+      far: (day) =>
+        `${day} is more than 5 years from today or from the first day of the contract. If it is right, tick the box and send it again; if not, correct the date.`,
+      over: (day) =>
+        `${day} is over: the account is suspended as soon as the change is approved and made, and nobody can sign in. If it is right, tick the box and send it again; if not, correct the date.`,
+    },
+    sure: { far: (day) => `Yes, it ends on ${day}`, over: (day) => `Yes, it ended on ${day}` },
+    unticked: 'If the date is right, tick this box. If not, correct the date and send it again.',
   },
   documentForm: (name, { characters, shortest, longest, zeroFirst }) => {
     const many = shortest === longest ? String(longest) : `${shortest} to ${longest}`;

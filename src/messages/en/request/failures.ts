@@ -78,6 +78,8 @@ export const enFailures: typeof esFailures = {
   nothing_to_change: () => 'The account is already as it was asked for: there is nothing to change.',
   wish_taken: (address) =>
     `The address ${address === '' ? 'that was asked for' : address} belongs to another account. Send another request with a different one.`,
+  document_taken: () =>
+    'The corrected document belongs to another account by now, or to an open request. See whose it is with /correos and, if it is right, send another request later.',
   no_mailbox: (_, { again, end }) =>
     `The account has no mailbox that answers in Microsoft 365. Assign it a licence with e-mail and ${again}, or ${end}.`,
   protected_role: () =>

@@ -47,10 +47,15 @@ const modifications: Readonly<Record<Modification, { readonly name: string; read
     name: 'Prórroga del contrato',
     about: 'La cuenta sigue activa hasta el nuevo último día. Si estaba suspendida por el contrato, se reactiva.',
   },
+  employment: {
+    name: 'Vinculación, contrato o documento',
+    about:
+      'Sirve cuando la persona pasa a otra vinculación, el contrato termina antes o después de lo dicho, o el documento quedó mal escrito. Deje como está lo que no cambie.',
+  },
   responsible: {
     name: 'Cambio de responsable',
     about:
-      'Otro funcionario recibe la cuenta de la dependencia. Se cierran las sesiones abiertas y se le entrega un acceso temporal.',
+      'Otro funcionario (el jefe o el supervisor del contrato) responde por la cuenta desde ahora. La de una persona sigue siendo suya y nada más cambia. La de una dependencia se le entrega: se cierran las sesiones abiertas y recibe un acceso temporal.',
   },
 };
 
@@ -63,7 +68,9 @@ const fields: Readonly<Record<ChangeField, string>> = {
   position: 'Cargo',
   department: 'Dependencia',
   phone: 'Teléfono',
+  relation: 'Vinculación',
   contractNumber: 'Número del contrato',
+  contractStart: 'Primer día del contrato',
   responsible: 'Funcionario responsable',
   newAddress: 'Dirección nueva (la parte antes de la @)',
   alias: 'Dirección adicional (la parte antes de la @)',
@@ -78,6 +85,8 @@ const fields: Readonly<Record<ChangeField, string>> = {
   delegate: 'Cuenta que la podrá usar',
   rights: '¿Qué podrá hacer?',
   contractEnd: 'Nuevo último día del contrato',
+  documentType: 'Tipo de documento',
+  documentNumber: 'Número de documento corregido',
   newResponsible: 'Nuevo funcionario responsable',
   lastDay: 'Último día de uso',
   custody: '¿Qué pasa con los mensajes?',
@@ -90,6 +99,7 @@ const problems: Readonly<Record<ChangeProblem, string>> = {
   same: 'Es lo que la cuenta ya tiene. Elija o escriba algo distinto.',
   itself: 'Es la misma cuenta. Elija otra.',
   before_from: 'El último día no puede ser anterior al primero. Elija otra fecha.',
+  before_start: 'El contrato no puede terminar antes de su primer día. Elija otra fecha.',
   not_later: 'El contrato ya va hasta esa fecha o una posterior. Elija una fecha más lejana.',
   nothing_chosen: 'No eligió nada. Elija al menos una opción.',
   in_both: 'Un mismo grupo está para entrar y para salir. Quítelo de uno de los dos.',
@@ -205,6 +215,19 @@ export const esChange = {
     search: 'Escriba para buscar',
   },
   contractNow: (day: string): string => `El contrato de ahora va hasta el ${day}.`,
+  employment: {
+    documentNow: (document: string): string => `El documento de ahora: ${document}.`,
+    noDocument: 'La lista no tiene el documento de esta persona.',
+    /** The relation asks for nothing of a contract. */
+    noEnd: (relation: string): string =>
+      `Con la vinculación «${relation}» no se pide fecha de terminación: la cuenta queda sin ella.`,
+    ifLonger:
+      'Como la cuenta es suya, si el contrato va a durar más que antes lo confirma primero quien responde por ella o la jefatura de la dependencia, y después lo aprueba el área de sistemas.',
+    end: 'Último día del contrato',
+    ifOver:
+      'Si el contrato ya terminó, elija el día en que terminó: la cuenta se suspende apenas se apruebe y se haga el cambio.',
+    documentHint: 'Escríbalo completo solo si está mal. Si lo deja vacío, el documento queda como está.',
+  },
   passwordGoesTo: {
     own: 'El acceso temporal lo verá solo usted, en una ventana de este chat: se abre con el botón que le llega por mensaje directo. Con él entra y cambia la contraseña. No necesita aprobación de nadie.',
     claimed:
@@ -242,6 +265,8 @@ export const esChange = {
       `Ya hay otra solicitud abierta sobre esta cuenta${number === '' ? '' : `: ${number}`}. Esta no se envió: espere a que aquella termine y envíela después.`,
     other_gone: 'Esa cuenta ya no está activa. Elija otra.',
     address_taken: (address: string): string => `La dirección ${address} ya está ocupada. Escriba otra.`,
+    document_taken:
+      'Ese documento ya es de otra cuenta o de otra solicitud. Revise el número; si está bien escrito, hable con el área de sistemas. Nada cambió.',
     group_protected: (group: string): string =>
       `El grupo ${group} está protegido: desde aquí nadie entra ni sale de él. Quite ese grupo del formulario o hable con el área de sistemas. Nada cambió.`,
     nothing_to_change: 'La cuenta ya está así. Cambie al menos un dato antes de enviar.',

@@ -1,4 +1,5 @@
 import type { OwnRelation } from '#domain/account/relation.ts';
+import type { EndDoubt } from '#domain/form/contract-fields.ts';
 import type { OwnDocumentType } from '#domain/form/document-type.ts';
 import type { Field, FieldError, FieldProblem } from '#domain/form/validate-form.ts';
 
@@ -41,6 +42,7 @@ const problems: Readonly<Record<FieldProblem, string>> = {
   start_far: 'Ese día está a más de seis meses. Revise el año; si está bien, pida la cuenta más adelante.',
   date_required: 'Elija la fecha en que termina: esta vinculación la necesita.',
   date_invalid: 'La fecha no existe. Elíjala en el calendario.',
+  end_long_past: 'Esa fecha pasó hace más de un año. Revise el año.',
   date_past: 'Esa fecha ya pasó. Elija la fecha de hoy o una posterior.',
   email_invalid: 'Ese correo no está bien escrito. Ejemplo: nombre@ejemplo.com',
   email_institutional: 'Escriba un correo personal, no uno de la institución.',
@@ -88,6 +90,21 @@ export const esForm = {
   problems,
   documentTypes,
   relations,
+  /** A contract's end that somebody may have mistyped. */
+  endDoubt: {
+    label: 'Revise el último día del contrato',
+    why: {
+      far: (day: string): string =>
+        `El ${day} está a más de 5 años de hoy o del primer día del contrato. Si está bien, marque la casilla y envíe otra vez; si no, corrija la fecha.`,
+      over: (day: string): string =>
+        `El ${day} ya pasó: la cuenta se suspende apenas se apruebe y se haga el cambio, y nadie podrá entrar. Si está bien, marque la casilla y envíe otra vez; si no, corrija la fecha.`,
+    } satisfies Record<EndDoubt, (day: string) => string> as Readonly<Record<EndDoubt, (day: string) => string>>,
+    sure: {
+      far: (day: string): string => `Sí, termina el ${day}`,
+      over: (day: string): string => `Sí, terminó el ${day}`,
+    } satisfies Record<EndDoubt, (day: string) => string> as Readonly<Record<EndDoubt, (day: string) => string>>,
+    unticked: 'Si la fecha está bien, marque esta casilla. Si no, corrija la fecha y envíe otra vez.',
+  },
   documentForm: (name: string, { characters, shortest, longest, zeroFirst }: DocumentRule): string => {
     const many = shortest === longest ? String(longest) : `entre ${shortest} y ${longest}`;
     const of = characters === 'digits' ? 'números, sin letras' : 'letras o números';

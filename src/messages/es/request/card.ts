@@ -72,6 +72,7 @@ export const esCard = {
     leaves: 'Sale de los grupos',
     frees: 'Se libera la licencia',
     stays: 'Se queda la licencia',
+    relationGets: 'Falta por la vinculación',
     givenBy: 'La licencia la da el grupo',
     gives: 'Se asigna la licencia',
     lastDay: 'Último día',
@@ -134,6 +135,14 @@ export const esCard = {
     never: 'No está en el chat',
   },
   contract: (number: string): string => `contrato ${number}`,
+  /** What accounts of the new relation get and this one does not: nothing of it is done by the request. */
+  relationGets: {
+    licence: (licence: string): string => `licencia ${licence}`,
+    inPlaceOf: (licence: string, held: string): string => `licencia ${licence} (hoy tiene ${held})`,
+    join: (groups: string): string => `entrar a ${groups}`,
+    leave: (groups: string): string => `salir de ${groups}`,
+    afterwards: 'Esta solicitud no lo hace: pídalo después con «Cambio de licencia» o «Grupos y listas».',
+  },
   from: (date: string): string => `desde el ${date}`,
   until: (date: string): string => `hasta el ${date}`,
   noResponsible: 'todavía no tiene',

@@ -88,6 +88,8 @@ export const esFailures: Readonly<Record<FailureCode, Sentence>> = {
   nothing_to_change: () => 'La cuenta ya está como se pidió: no hay nada que cambiar.',
   wish_taken: (address) =>
     `La dirección ${address === '' ? 'que se pidió' : address} ya es de otra cuenta. Envíe otra solicitud con una dirección distinta.`,
+  document_taken: () =>
+    'El documento corregido ya es de otra cuenta, o de una solicitud abierta. Mire de quién es con /correos y, si está bien, envíe otra solicitud después.',
   no_mailbox: (_, { again, end }) =>
     `La cuenta no tiene un buzón que responda en Microsoft 365. Asígnele una licencia con correo y ${again}, o ${end}.`,
   protected_role: () =>
