@@ -27,7 +27,7 @@ const BY_OTHERS: Readonly<Record<string, string>> = {
   detailsFor: 'detailsDialog',
   doubtedAgain: 'withEndDoubt',
   troubleMessage: 'tellTrouble',
-  changeDialog: 'pickDialog, deletionDialog, restorationDialog',
+  dialogFor: 'pickDialog, deletionDialog, restorationDialog',
   chooserFor: 'chooserDialog',
   newCreationDialog: 'creationDialog',
   redrawnDialog: 'creationDialog',

@@ -2,6 +2,8 @@ import { withProperNames } from '#dialogue/change-forms/capitals.ts';
 import { chooserDialog } from '#dialogue/change-forms/chooser.ts';
 import { deletionDialog } from '#dialogue/change-forms/deletion.ts';
 import { detailsDialog } from '#dialogue/change-forms/details.ts';
+import { hindranceParts } from '#dialogue/change-forms/hindrances.ts';
+import type { Hindrance } from '#use-cases/requests/look-at-account.ts';
 import { pickDialog } from '#dialogue/change-forms/pick.ts';
 import { restorationDialog } from '#dialogue/change-forms/restoration.ts';
 import { conflictErrors, conflictText, restoreInsteadDialog } from '#dialogue/creation-form/conflicts.ts';
@@ -10,7 +12,7 @@ import { CUSTODIES, MODIFICATIONS } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { withEndDoubt } from '#dialogue/parts/end-doubt.ts';
 import { DOCUMENT_TYPES } from '#domain/form/document-type.ts';
-import { actor, EMPLOYEE, HEAD, HOLDER, NOW } from '#domain/request/request.fixture.ts';
+import { actor, EMPLOYEE, HEAD, HOLDER, NOW, requestIn } from '#domain/request/request.fixture.ts';
 import { shownText } from '#domain/shown-text.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
@@ -133,6 +135,46 @@ function changeRefusals(m: Messages): object {
   };
 }
 
+/** Each reason why something cannot be asked for about an account, in the form where it is chosen. */
+function hinderedCases(m: Messages): readonly Case[] {
+  const request = requestIn('submitted');
+  const long = { ...ACCOUNT, displayName: 'María Fernanda de los Ángeles Rodríguez-Villamizar Echavarría' };
+  const whys: readonly Hindrance[] = [
+    ...(['role', 'eligible', 'restricted', 'synced', 'listed', 'guest'] as const).map((why): Hindrance => ({
+      ...{ code: 'protected', why },
+    })),
+    ...(['gone', 'no_mailbox', 'already_shared', 'blocked', 'own_extension', 'not_restorable'] as const).map(
+      (code): Hindrance => ({ code }),
+    ),
+    { code: 'has_open_request', request },
+    { code: 'other_account', address },
+    { code: 'other_account', address: null },
+  ];
+  const about = { by: EMPLOYEE, purpose: 'modify', account: long } as const;
+  const all = (why: Hindrance): Case => {
+    const looked = { possible: [], hindered: [{ what: 'data', why }] } as const;
+    const hindered = hindranceParts(m, { ...about, looked });
+    const name = `hindered: ${why.code} ${'why' in why ? why.why : 'address' in why ? String(why.address) : ''}`;
+    return [name, pickDialog(m, { account: null, own: long, hindered, possible: [], drawn: 1 })];
+  };
+  const some = {
+    possible: ['data', 'groups'],
+    hindered: [
+      ...(['out_of_office', 'alias'] as const).map((what) => ({ what, why: { code: 'no_mailbox' } as const })),
+      { what: 'contract', why: { code: 'own_extension' } },
+    ],
+  } as const;
+  const hindered = hindranceParts(m, { ...about, looked: some });
+  const today = TODAY;
+  const institution = INSTITUTION;
+  return [
+    ...whys.map(all),
+    ['hindered in part', pickDialog(m, { account: null, own: long, hindered, possible: some.possible, drawn: 2 })],
+    ['a deletion that is hindered', deletionDialog(m, { account: null, own: long, hindered, institution, today })],
+    ['a restoration that is hindered', restorationDialog(m, { account: null, own: long, hindered, today })],
+  ];
+}
+
 const OWN_CAN = ['forgotten', 'extend', 'modify', 'delete'] as const;
 const releasing: Institution = { ...INSTITUTION, rules: { ...INSTITUTION.rules, releaseLicence: 'at_suspension' } };
 
@@ -162,6 +204,7 @@ golden('change-forms', (m) => {
     ],
     ['which account, and what', pickDialog(m, { account: null })],
     ['which account, one’s own is chosen', pickDialog(m, { account: null, own: ACCOUNT, possible: ['password'] })],
+    ...hinderedCases(m),
     ['what of this account', pickDialog(m, { account: ACCOUNT, possible: ['password', 'contract'] })],
     ['the one thing that is possible', pickDialog(m, { account: ACCOUNT, possible: ['password'] })],
     ...MODIFICATIONS.map((what): Case => [`${what}`, detailsDialog(m, { ...about, what })]),

@@ -20,6 +20,10 @@ export const changeState = z.object({
   doubted: text.optional(),
   /** The request that it corrects. */
   corrects: id.optional(),
+  /** The modifications that are meant, where these are not all. */
+  kinds: z.array(z.enum(MODIFICATIONS)).optional(),
+  /** How often it was drawn for the account that was chosen in it. */
+  drawn: z.int().min(0).max(1_000_000).optional(),
 });
 export type ChangeState = Readonly<z.output<typeof changeState>>;
 
@@ -37,23 +41,18 @@ export function changeFields(m: Messages, asked: Readonly<Partial<Record<ChangeF
 export interface FormAccount {
   readonly account: Account | null;
   readonly own?: Account | null;
+  /** What keeps something from being asked for about it, told below it. */
+  readonly hindered?: readonly Part[];
 }
 
-/** The account as text where it is known, else a search for it. */
-export function accountOrSearch(m: Messages, { account, own = null }: FormAccount): readonly (Part | Field)[] {
-  return account === null ? changeFields(m, { account: searched(m, own) }) : [accountPart(account)];
-}
-
-/**
- * The same, where the one form that follows is not worth filling in for an account that is protected: which one was chosen is
- * told at once.
- */
-export function accountOrTelling(m: Messages, { account, own = null }: FormAccount): readonly (Part | Field)[] {
-  return account === null ? changeFields(m, { account: { ...searched(m, own), tells: true } }) : [accountPart(account)];
-}
-
-function searched(m: Messages, own: Account | null): FieldInput {
-  return search(m, { hint: m.change.hints.account, initial: own === null ? null : accountOption(own) });
+/** The account as text where it is known, else a search for it, which tells at once which one was chosen. */
+export function accountOrSearch(
+  m: Messages,
+  { account, own = null, hindered = [] }: FormAccount,
+): readonly (Part | Field)[] {
+  const initial = own === null ? null : accountOption(own);
+  const searched: FieldInput = { ...search(m, { hint: m.change.hints.account, initial }), tells: true };
+  return [...(account === null ? changeFields(m, { account: searched }) : [accountPart(account)]), ...hindered];
 }
 
 /** An account among those to choose from. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MODIFICATIONS } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { shownText } from '#domain/shown-text.ts';
-import { actor, EMPLOYEE, HEAD, HOLDER } from '#domain/request/request.fixture.ts';
+import { actor, EMPLOYEE, HEAD, HOLDER, requestIn } from '#domain/request/request.fixture.ts';
 import {
   ACCOUNT_BUTTONS,
   ASK_SYSTEMS,
@@ -21,6 +21,7 @@ import { m, pressed, refusedWith } from '../acts.fixture.ts';
 import { OFFICE } from '#use-cases/register/register.fixture.ts';
 import type { Dialog } from '../screen.ts';
 import { actsIn, fieldsIn, textIn } from '../screen.fixture.ts';
+import { alreadyOpenText } from '../request-card/already-open.ts';
 import { beginActs } from './begin-acts.ts';
 import { chooserFor } from './chooser.ts';
 import { changeStage } from './change-forms.fixture.ts';
@@ -141,13 +142,30 @@ describe('what a person probably wants', () => {
     ['access', ['password', 'delegation', 'shared']],
     ['contract', ['contract', 'employment', 'responsible']],
   ] as const)('the group %s offers %j', async (group, offered) => {
+    // Of several accounts nobody knows which one is meant.
+    const accounts = [OWN, { ...OFFICE, responsible: HOLDER }];
     const press = { name: GROUP_CHOICES[group], by };
-    const { reply } = await pressed(beginActs(changeStage().deps), press);
+    const { reply } = await pressed(beginActs(changeStage({ accounts }).deps), press);
     if (reply.as !== 'open') throw new Error('no form opens');
     const what = fieldsIn(reply.dialog).find(({ name }) => name === 'what')?.input;
     expect(what?.input === 'choice' ? what.options.map(({ value }) => value) : []).toEqual(offered);
+    expect(reply.dialog.state).toEqual({ accountId: null, what: null, kinds: offered });
+  });
+
+  it('offers only what is possible with the account that is chosen already', async () => {
+    const press = { name: GROUP_CHOICES.contract, by };
+    const accounts = [{ ...OFFICE, responsible: HOLDER }];
+    const { reply } = await pressed(beginActs(changeStage({ accounts }).deps), press);
+    if (reply.as !== 'open') throw new Error('no form opens');
+    expect(offeredIn(reply.dialog)).toEqual(['responsible']);
   });
 });
+
+/** The modifications that a form offers. */
+function offeredIn(dialog: Dialog): readonly string[] {
+  const what = fieldsIn(dialog).find(({ name }) => name === 'what')?.input;
+  return what?.input === 'choice' ? what.options.map(({ value }) => value) : [];
+}
 
 describe('a forgotten password', () => {
   const OWN = { ...ACCOUNT, holder: HOLDER, origin: 'request' } as const;
@@ -218,6 +236,29 @@ describe('a button beside an account', () => {
     const what = fieldsIn(reply.dialog).find(({ name }) => name === 'what')?.input;
     const values = what?.input === 'choice' ? what.options.map(({ value }) => value) : [];
     expect(values).toEqual(MODIFICATIONS);
+  });
+
+  it.each([
+    ['another request is open', { open: requestIn('submitted') }],
+    ['it is gone', { seen: null }],
+  ])('opens nothing where %s, and says why', async (_, given) => {
+    for (const name of [CARD_BUTTONS.modify, CARD_BUTTONS.delete]) {
+      const { reply } = await press(name, given);
+      expect(reply.as).toBe('tell');
+      const text = reply.as === 'tell' ? reply.text : '';
+      const words = 'open' in given ? alreadyOpenText(m, { request: given.open, actor: HEAD }) : m.change.hindered.gone;
+      expect(text).toBe(words);
+    }
+  });
+
+  it('says what cannot be modified in it, and offers the rest', async () => {
+    const { reply } = await press(ACCOUNT_BUTTONS.modify, { seen: { mailbox: null } });
+    if (reply.as !== 'open') throw new Error('no form opens');
+    expect(textIn(reply.dialog)).toContain(m.change.hindered.no_mailbox);
+    expect(textIn(reply.dialog)).toContain(m.change.modifications.alias.name);
+    expect(offeredIn(reply.dialog)).not.toContain('alias');
+    expect(offeredIn(reply.dialog)).toContain('data');
+    expect(actsIn(reply.dialog)).toEqual([ASK_SYSTEMS.sendAbove]);
   });
 
   it('opens nothing for others, nor for an account that is never touched', async () => {

@@ -1,5 +1,4 @@
 import type { Purpose } from '#domain/form/account-access.ts';
-import { beginWith } from '#use-cases/requests/begin-change.ts';
 import {
   ACCOUNT_BUTTONS,
   CARD_BUTTONS,
@@ -12,14 +11,11 @@ import {
 import { act, open, type Act, type Acts, type Shortcut } from '../acts.ts';
 import { FOR_WHOM, newCreationDialog, type ForWhom } from '../creation-form/acts.ts';
 import type { DialogueDeps } from '../deps.ts';
-import { refusal } from '../parts/ask-systems.ts';
 import { accountId, nothing } from '../parts/payloads.ts';
-import { helpWith, protectedHelp } from './change-help.ts';
 import { chooserFor } from './chooser.ts';
-import { changeDialog, onlyOwn } from './first-dialog.ts';
+import { formAbout, formWithSearch } from './first-dialog.ts';
 import { forgottenActs } from './forgotten.ts';
 import { GROUPS, modificationsIn, type Group } from './groups.ts';
-import { pickDialog } from './pick.ts';
 
 const PURPOSES: readonly Purpose[] = ['modify', 'delete', 'restore'];
 const CHOSEN = { modify: FORMER_CHOICES.modify, delete: CHOICES.delete, restore: CHOICES.restore } as const;
@@ -57,10 +53,7 @@ function changes(deps: DialogueDeps, group: Group): Act {
   return act({
     name: GROUP_CHOICES[group],
     payload: nothing,
-    run: async ({ by }) => {
-      const own = await onlyOwn(deps, { by, purpose: 'modify' });
-      return open(pickDialog(deps.messages, { account: null, own, possible: modificationsIn(group) }));
-    },
+    run: async ({ by }) => await formWithSearch(deps, { by, purpose: 'modify', kinds: modificationsIn(group) }),
   });
 }
 
@@ -69,26 +62,15 @@ function chosen(deps: DialogueDeps, purpose: Purpose): Act {
   return act({
     name: CHOSEN[purpose],
     payload: nothing,
-    run: async ({ by }) =>
-      open(changeDialog(deps, { by, purpose, account: null, own: await onlyOwn(deps, { by, purpose }) })),
+    run: async ({ by }) => await formWithSearch(deps, { by, purpose }),
   });
 }
 
 /** A button beside an account, in the list or in a window: the form for what it names, unless that is not worth filling in. */
 function beside(deps: DialogueDeps, { name, purpose }: { readonly name: string; readonly purpose: Purpose }): Act {
-  const { messages: m } = deps;
-  const words = m.change.refusal;
   return act({
     name,
     payload: accountId,
-    run: async ({ by, payload }) => {
-      const begun = await beginWith(deps, { actor: by, purpose, accountId: payload });
-      if (begun.ok) return open(changeDialog(deps, { by, purpose, account: begun.value }));
-      const wanted = { what: purpose, accountId: payload };
-      const { error } = begun;
-      return error.code === 'not_now'
-        ? refusal(m, { text: words.not_now, help: helpWith(wanted, 'not_now') })
-        : refusal(m, { text: words.protected[error.why], help: protectedHelp(error.why, wanted) });
-    },
+    run: async ({ by, payload }) => await formAbout(deps, { by, purpose, accountId: payload }),
   });
 }

@@ -1,5 +1,6 @@
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Account } from '#domain/account/account.ts';
+import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { actor, COLLEAGUE, HEAD, HOLDER, RESERVED, SYSTEMS } from '#domain/request/request.fixture.ts';
@@ -10,6 +11,10 @@ interface Given {
   readonly accounts?: readonly Account[];
   /** The tenant gave the account an administrator's role. */
   readonly hasRole?: boolean;
+  /** What else the tenant shows of the accounts; null: they are not there. */
+  readonly seen?: Partial<DirectoryAccount> | null;
+  /** When the tenant deleted them. */
+  readonly deletedAt?: Date | null;
   /** Stands against another on the account. */
   readonly open?: Request;
   /** Found by their ids. */
@@ -17,6 +22,12 @@ interface Given {
   /** Learns what is saved of them. */
   readonly save?: (next: Request) => void;
 }
+
+/** What the tenant shows of an account with which nothing is wrong. */
+const PRESENT: Partial<DirectoryAccount> = {
+  ...{ accountEnabled: true, isGuest: false, isSynced: false, isRestricted: false, isEligible: false },
+  mailbox: { purpose: 'user', autoReply: null },
+};
 
 const KNOWN: readonly Actor[] = [actor(HOLDER, false), actor(HEAD, false)];
 
@@ -29,6 +40,8 @@ interface ChangeStage extends Plain {
 export function changeStage({
   accounts = [ACCOUNT, OFFICE],
   hasRole = false,
+  seen = {},
+  deletedAt = null,
   open,
   requests = [],
   save,
@@ -54,13 +67,18 @@ export function changeStage({
         account: async (id) => {
           const known = accounts.find(({ directoryId }) => directoryId === id);
           return await Promise.resolve(
-            known === undefined ? null : ({ ...known, id, hasRole, licences: [], groups: [] } as never),
+            known === undefined || seen === null
+              ? null
+              : ({ ...known, id, hasRole, licences: [], groups: [], ...PRESENT, ...seen } as never),
           );
         },
+        deletedUser: async () =>
+          await Promise.resolve(deletedAt === null ? null : { deletedAt, address: ACCOUNT.address }),
       },
       store: {
         ...registerOf(...accounts),
         request: async (id) => await Promise.resolve(requests.find((one) => one.id === id) ?? null),
+        requestByNumber: async (number) => await Promise.resolve(requests.find((one) => one.number === number) ?? null),
         openRequestOn: async () => await Promise.resolve(open ?? null),
         accountOn: async (subject) =>
           await Promise.resolve(accounts.find((one) => one.subject === subject && one.state !== 'deleted') ?? null),

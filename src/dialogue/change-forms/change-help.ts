@@ -1,6 +1,5 @@
 import type { AskedFor, Purpose } from '#domain/form/account-access.ts';
 import type { TriedAct, WhyNot } from '#domain/question/question.ts';
-import type { Protection } from '#use-cases/plans/protection.ts';
 import type { ChangeRefusal } from '#use-cases/requests/submit-change.ts';
 import type { Help } from '../parts/ask-systems.ts';
 
@@ -20,11 +19,6 @@ function changeHelp(refusal: ChangeRefusal, wanted: Wanted): Help | null {
 /** The same after any of several. */
 export function anyHelp(refusals: readonly ChangeRefusal[], wanted: Wanted): Help | null {
   return refusals.map((one) => changeHelp(one, wanted)).find((help) => help !== null) ?? null;
-}
-
-/** For an account that is never touched here. */
-export function protectedHelp(why: Protection, wanted: Wanted): Help {
-  return helpWith(wanted, why);
 }
 
 export function helpWith({ what, accountId }: Wanted, why: WhyNot): Help {

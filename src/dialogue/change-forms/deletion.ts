@@ -5,7 +5,7 @@ import type { Institution } from '#use-cases/ports/institution.ts';
 import { CHANGE_FORMS } from '../act-names.ts';
 import { day, longText, optionsOf, search, searches, switches } from '../parts/fields.ts';
 import { numbered, type Dialog, type Field } from '../screen.ts';
-import { accountOrTelling, changeFields, stateOf, type FormAccount } from './about-account.ts';
+import { accountOrSearch, changeFields, stateOf, type FormAccount } from './about-account.ts';
 
 /** So many may open a shared mailbox by one request. */
 const MOST_KEEPERS = 10;
@@ -23,7 +23,7 @@ interface About extends FormAccount {
 /** To have an account suspended, and deleted some time later. */
 export function deletionDialog(
   m: Messages,
-  { account, own = null, institution, today, custody = 'none' }: About,
+  { account, own = null, hindered = [], institution, today, custody = 'none' }: About,
 ): Dialog {
   const words = m.change.deletion;
   const { graceDays, releaseLicence } = institution.rules;
@@ -34,7 +34,7 @@ export function deletionDialog(
     ...{ title: words.title, submit: m.change.submit, close: m.form.close },
     content: [
       numbered((releases ? words.introReleasing : words.intro)(graceDays)),
-      ...accountOrTelling(m, { account, own }),
+      ...accountOrSearch(m, { account, own, hindered }),
       ...changeFields(m, {
         justification: longText(1000),
         lastDay: day(m, { hint: m.change.hints.lastDay, initial: today }),

@@ -15,8 +15,7 @@ import { refusal } from '../parts/ask-systems.ts';
 import { anyHelp } from './change-help.ts';
 import { changeRefusalText } from './change-texts.ts';
 import { detailsDialog } from './details.ts';
-import { onlyOwn } from './first-dialog.ts';
-import { pickDialog } from './pick.ts';
+import { formWithSearch } from './first-dialog.ts';
 import { pickRefused } from './pick-form.ts';
 
 interface Pressed {
@@ -37,14 +36,13 @@ export function forgottenActs(deps: DialogueDeps): readonly Act[] {
     act({
       name: CHOICES.extend,
       payload: accountId,
-      run: async ({ by, payload }) => await openDetails(deps, { by, accountId: payload, what: 'contract' }),
+      run: async ({ by, payload }) => await openExtension(deps, { by, accountId: payload }),
     }),
   ];
 }
 
 async function whichAccount(deps: DialogueDeps, by: Actor): Promise<Reply> {
-  const own = await onlyOwn(deps, { by, purpose: 'modify' });
-  return open(pickDialog(deps.messages, { account: null, own, possible: ['password'] }));
+  return await formWithSearch(deps, { by, purpose: 'modify', kinds: ['password'] });
 }
 
 /**
@@ -76,10 +74,11 @@ async function askPassword(deps: DialogueDeps, { by, accountId: id }: Pressed): 
   });
 }
 
-async function openDetails(deps: DialogueDeps, asked: Pressed & { readonly what: Modification }): Promise<Reply> {
-  const { by, what } = asked;
+async function openExtension(deps: DialogueDeps, asked: Pressed): Promise<Reply> {
+  const { by } = asked;
+  const what = 'contract';
   const begun = await beginModification(deps, { actor: by, accountId: asked.accountId, what });
-  const wanted = { what, accountId: asked.accountId };
+  const wanted = { what, accountId: asked.accountId } as const;
   if (!begun.ok) return pickRefused(deps.messages, { by, refusal: begun.error, wanted });
   return details(deps, { by, account: begun.value.account, what });
 }

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { actor, EMPLOYEE, HEAD, HOLDER, requestIn } from '#domain/request/request.fixture.ts';
 import { OFFICE } from '#use-cases/register/register.fixture.ts';
-import { CHANGE_FORMS } from '../act-names.ts';
-import { filled, m, refusedWith } from '../acts.fixture.ts';
+import { ASK_SYSTEMS, CHANGE_FORMS } from '../act-names.ts';
+import { chosen, filled, m, refusedWith } from '../acts.fixture.ts';
 import type { Reply } from '../acts.ts';
 import { alreadyOpenText } from '../request-card/already-open.ts';
-import { textIn } from '../screen.fixture.ts';
+import { OutsideError } from '#use-cases/ports/outside-error.ts';
+import { actsIn, fieldsIn, textIn } from '../screen.fixture.ts';
 import { changeStage } from './change-forms.fixture.ts';
 import { pickForm } from './pick-form.ts';
 
@@ -25,6 +26,77 @@ async function pick({ by = HEAD, known, answers, given = {} }: Picked): Promise<
   const acts = pickForm(changeStage(given).deps);
   return await filled(acts, { name: CHANGE_FORMS.pick, by: actor(by, false), state, answers });
 }
+
+/** Chooses the account in the form. */
+async function choose(answers: Readonly<Record<string, string>>, given: Picked['given'] = {}, state = {}) {
+  const acts = pickForm(changeStage(given).deps);
+  const form = { name: CHANGE_FORMS.pick, by: actor(HEAD, false), state: { accountId: null, what: null, ...state } };
+  const reply = await chosen(acts, { ...form, field: 'account', answers });
+  if (reply.as !== 'open') throw new Error('it is not drawn again');
+  const what = fieldsIn(reply.dialog).find(({ name }) => name === 'what');
+  const offered = what?.input.input === 'choice' ? what.input : null;
+  return { dialog: reply.dialog, what, values: offered?.options.map(({ value }) => value) ?? [], offered };
+}
+
+describe('the account that is chosen in the first step', () => {
+  it('offers what can be modified in it, and keeps what was chosen', async () => {
+    const { values, offered, what, dialog } = await choose({ account: OFFICE.id, what: 'alias' });
+    expect(values).toContain('responsible');
+    expect(values).not.toContain('contract');
+    expect(offered?.initial).toBe('alias');
+    // The client shows other options only in a field that is another one.
+    expect([what?.refilled, dialog.state]).toEqual([1, { accountId: null, what: null, drawn: 1 }]);
+    const again = await choose({ account: ACCOUNT.id, what: 'alias' }, {}, { drawn: 1 });
+    expect(again.values).toContain('contract');
+    expect(again.what?.refilled).toBe(2);
+  });
+
+  it('stays within what was meant from the beginning', async () => {
+    const kinds = ['contract', 'responsible'];
+    const { values, dialog } = await choose({ account: OFFICE.id }, {}, { kinds });
+    expect(values).toEqual(['responsible']);
+    expect(dialog.state).toMatchObject({ kinds });
+  });
+
+  it('is told below it to be one that is never touched, with the way to the systems area', async () => {
+    const { values, dialog } = await choose({ account: ACCOUNT.id }, { hasRole: true });
+    expect(values).toEqual([]);
+    expect(textIn(dialog)).toContain(`${ACCOUNT.displayName}: ${words.protected.role}`);
+    expect(dialog.content.at(-1)).toMatchObject({
+      actions: [{ act: ASK_SYSTEMS.sendAbove, payload: { act: 'modify', why: 'role', account: ACCOUNT.id } }],
+    });
+  });
+
+  it('is told to have an open request, and which one', async () => {
+    const open = requestIn('submitted');
+    const accounts = [{ ...ACCOUNT, responsible: HEAD }];
+    const { values, dialog } = await choose({ account: ACCOUNT.id }, { open, accounts });
+    expect(textIn(dialog)).toContain(alreadyOpenText(m, { request: open, actor: HEAD }));
+    expect(values).toEqual([]);
+    expect(actsIn(dialog)).toEqual([]);
+  });
+
+  it('loses what its mailbox, or the lack of one, does not allow', async () => {
+    const bare = await choose({ account: ACCOUNT.id }, { seen: { mailbox: null } });
+    expect(bare.values).toEqual(expect.arrayContaining(['data', 'groups', 'licence']));
+    expect(bare.values).not.toContain('out_of_office');
+    expect(textIn(bare.dialog)).toContain(m.change.hindered.no_mailbox);
+    const shared = await choose({ account: OFFICE.id }, { seen: { mailbox: { purpose: 'shared', autoReply: null } } });
+    expect(shared.values).not.toContain('shared');
+    expect(shared.values).toContain('delegation');
+    expect(textIn(shared.dialog)).toContain(m.change.hindered.already_shared);
+  });
+
+  it('hinders nothing where the tenant does not answer in time', async () => {
+    const { deps } = changeStage();
+    const account = async (): Promise<never> =>
+      await Promise.reject(new OutsideError('unavailable', { service: 'graph' }));
+    const acts = pickForm({ ...deps, directory: { ...deps.directory, account } });
+    const form = { name: CHANGE_FORMS.pick, by: actor(HEAD, false), state: { accountId: null, what: null } };
+    const reply = await chosen(acts, { ...form, field: 'account', answers: { account: ACCOUNT.id } });
+    expect(reply.as === 'open' ? textIn(reply.dialog) : '').not.toContain('⚠');
+  });
+});
 
 describe('the first step of a modification', () => {
   it.each([

@@ -2,17 +2,18 @@ import { MODIFICATIONS, type Modification } from '#domain/account/account-form.t
 import type { Account } from '#domain/account/account.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
-import { beginModification, type PickRefusal } from '#use-cases/requests/begin-change.ts';
+import { beginModification, beginWith, type PickRefusal } from '#use-cases/requests/begin-change.ts';
 import { isProven } from '#use-cases/requests/submit-change.ts';
 import { replaceable } from '#use-cases/requests/what-to-choose.ts';
 import type { Messages } from '#messages/messages.ts';
 import { CHANGE_FORMS } from '../act-names.ts';
-import { form, open, tell, type Acts, type Filled, type Reply } from '../acts.ts';
+import { DONE, form, open, tell, type Acts, type Filled, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
-import { alreadyOpenText } from '../request-card/already-open.ts';
 import { refusal } from '../parts/ask-systems.ts';
 import { changeState, type ChangeState } from './about-account.ts';
-import { helpWith, protectedHelp, type Wanted } from './change-help.ts';
+import { helpWith, type Wanted } from './change-help.ts';
+import { dialogFor } from './first-dialog.ts';
+import { hindranceRefused } from './hindrances.ts';
 import type { Dialog } from '../screen.ts';
 import { detailsDialog } from './details.ts';
 
@@ -21,6 +22,7 @@ export function pickForm(deps: DialogueDeps): Partial<Acts> {
   const picked = form({
     ...{ name: CHANGE_FORMS.pick, state: changeState, keeps: true },
     submit: async (filled) => await secondStep(deps, filled),
+    chosen: { account: async (filled) => await accountChosen(deps, filled) },
   });
   return { forms: [picked] };
 }
@@ -39,6 +41,16 @@ async function secondStep(deps: DialogueDeps, { by, state, answers }: Filled<Cha
     return isSearched ? { as: 'errors', errors: { account: reply.text } } : reply;
   }
   return open(await detailsFor(deps, { by, ...begun.value }));
+}
+
+/** What can be changed in the account that was chosen, and what keeps the rest from it. */
+async function accountChosen(deps: DialogueDeps, { by, state, answers }: Filled<ChangeState>): Promise<Reply> {
+  const { kinds, drawn = 0 } = state;
+  const accountId = answers.option('account') ?? '';
+  const begun = await beginWith(deps, { actor: by, purpose: 'modify', accountId, kinds });
+  if (begun === null) return DONE;
+  const chosen = answers.option('what');
+  return open(dialogFor(deps, { by, purpose: 'modify', account: null, begun, kinds, drawn: drawn + 1, chosen }));
 }
 
 /** The second step, for what was chosen. */
@@ -81,9 +93,7 @@ export function pickRefused(m: Messages, { by, refusal: why, wanted, isSearched 
     }
     case 'not_for_this':
       return tell(words.not_for_this(why.possible.map((name) => m.change.modifications[name].name).join(', ')));
-    case 'protected':
-      return refusal(m, { text: words.protected[why.why], help: protectedHelp(why.why, wanted) });
-    case 'has_open_request':
-      return tell(alreadyOpenText(m, { request: why.request, actor: by }));
+    default:
+      return refusal(m, hindranceRefused(m, { by, why, what: wanted.what, accountId: wanted.accountId ?? '' }));
   }
 }

@@ -2,7 +2,7 @@ import type { Messages } from '#messages/messages.ts';
 import { CHANGE_FORMS } from '../act-names.ts';
 import { day, longText } from '../parts/fields.ts';
 import { paragraph, type Dialog, type Field } from '../screen.ts';
-import { accountOrTelling, changeFields, stateOf, type FormAccount } from './about-account.ts';
+import { accountOrSearch, changeFields, stateOf, type FormAccount } from './about-account.ts';
 
 interface About extends FormAccount {
   /** YYYY-MM-DD. */
@@ -22,7 +22,7 @@ export function restorationDialog(m: Messages, about: About): Dialog {
         words.intro.map((line) => [line]),
         'intro',
       ),
-      ...accountOrTelling(m, about),
+      ...accountOrSearch(m, about),
       ...changeFields(m, { justification: longText(1000) }),
       ...newLastDay(m, about),
     ],

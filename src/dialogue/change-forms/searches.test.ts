@@ -38,6 +38,24 @@ describe('what is found in a form while somebody types', () => {
     expect(await find('another_form')).toEqual([]);
   });
 
+  it('are accounts with which something can be done of what is meant', async () => {
+    const find = async (kinds: readonly string[]): Promise<readonly Option[]> =>
+      await searched(stage(), {
+        ...{ field: 'account', by, text: '', form: CHANGE_FORMS.pick },
+        state: { accountId: null, what: null, kinds },
+      });
+    expect(await find(['responsible'])).toEqual([optionOf(ACCOUNT), optionOf(OFFICE)]);
+    expect(await find(['contract'])).toEqual([optionOf(ACCOUNT)]);
+    expect(await find(['contract', 'responsible'])).toHaveLength(2);
+    // It is for whoever has the account, or answers for it.
+    expect(await find(['password'])).toHaveLength(2);
+    const others = { ...by, ...EMPLOYEE, systems: true };
+    const theirs = { field: 'account', by: others, text: '', form: CHANGE_FORMS.pick };
+    expect(await searched(stage(), { ...theirs, state: { accountId: null, what: null, kinds: ['password'] } })).toEqual(
+      [],
+    );
+  });
+
   it.each(['redirectTo', 'delegate', 'keepers'])('are other accounts (%s)', async (field) => {
     const others = await searched(stage(), { field, by, text: '', form: CHANGE_FORMS.details, state: ABOUT });
     expect(others).toEqual([optionOf(OFFICE)]);

@@ -28,10 +28,12 @@ const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
 /** What the searches of the forms about an account find while somebody types. */
 export function changeSearches(deps: DialogueDeps): Partial<Acts> {
   const { messages: m } = deps;
-  const account = search('account', async ({ by, text, form }) => {
+  const account = search('account', async ({ by, text, form, state }) => {
     const purpose = PURPOSE_OF[form];
     if (purpose === undefined) return [];
-    return (await accountsToChoose(deps, { actor: by, purpose, text, limit: MOST_CHOICES })).map(accountOption);
+    const kinds = changeState.safeParse(state).data?.kinds;
+    const found = await accountsToChoose(deps, { actor: by, purpose, text, limit: MOST_CHOICES, kinds });
+    return found.map(accountOption);
   });
   const others = fieldsFilledWith('account', 'accounts').map((field) =>
     search(field, async ({ text, state }) =>

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { actor, EMPLOYEE, HEAD, HOLDER, requestIn } from '#domain/request/request.fixture.ts';
 import { OFFICE } from '#use-cases/register/register.fixture.ts';
-import { CHANGE_FORMS } from '../act-names.ts';
+import { ASK_SYSTEMS, CHANGE_FORMS } from '../act-names.ts';
 import { chosen, filled, m, refusedWith } from '../acts.fixture.ts';
 import type { Reply } from '../acts.ts';
 import { END_SURE } from '../parts/end-doubt.ts';
 import type { Option } from '../screen.ts';
-import { fieldsIn, namesIn } from '../screen.fixture.ts';
+import { actsIn, fieldsIn, namesIn, textIn } from '../screen.fixture.ts';
 import { changeStage } from './change-forms.fixture.ts';
 import { changeForms } from './send-forms.ts';
 
@@ -172,10 +172,33 @@ describe('the form of a deletion', () => {
       await chosen(changeForms(changeStage({ hasRole }).deps), {
         ...{ ...searched, field: 'account', answers: { account: ACCOUNT.id } },
       });
-    expect(await choose(true)).toEqual(
-      refusedWith(words.protected.role, { act: 'delete', why: 'role', account: ACCOUNT.id }),
-    );
+    const told = await choose(true);
+    if (told.as !== 'open') throw new Error('nothing is told');
+    expect(told.dialog.form).toBe(CHANGE_FORMS.deletion);
+    expect(textIn(told.dialog)).toContain(words.protected.role);
+    expect(actsIn(told.dialog)).toEqual([ASK_SYSTEMS.sendAbove]);
+    // All that can be filled in stays.
+    expect(namesIn(told.dialog)).toContain('justification');
     expect((await choose(false)).as).toBe('done');
+  });
+
+  it('tells no more of the account that was chosen before', async () => {
+    const { deps } = changeStage();
+    const state = { ...searched.state, drawn: 1 };
+    const answers = { account: ACCOUNT.id, custody: 'shared' };
+    const reply = await chosen(changeForms(deps), { ...searched, state, field: 'account', answers });
+    if (reply.as !== 'open') throw new Error('it is not drawn again');
+    expect(actsIn(reply.dialog)).toEqual([]);
+    expect(namesIn(reply.dialog)).toContain('keepers');
+    expect(reply.dialog.state).toMatchObject({ drawn: 2 });
+  });
+
+  it('tells of an account with an open request which one that is', async () => {
+    const open = requestIn('submitted');
+    const reply = await chosen(changeForms(changeStage({ open }).deps), {
+      ...{ ...searched, field: 'account', answers: { account: ACCOUNT.id } },
+    });
+    expect(reply.as === 'open' ? textIn(reply.dialog) : '').toContain(open.number);
   });
 
   it('asks who opens the mailbox where it is to be shared', async () => {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { CUSTODIES, DELEGATION_RIGHTS, MODIFICATIONS } from '#domain/account/account-form.ts';
+import { CUSTODIES, DELEGATION_RIGHTS, MODIFICATIONS, type Custody } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { AskedFor } from '#domain/form/account-access.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { accountToChange } from '#use-cases/register/accounts-for-purpose.ts';
 import { askAbout } from '#use-cases/register/ask-about.ts';
-import { checkProtectionBeforeForm } from '#use-cases/requests/begin-change.ts';
+import { beginWith } from '#use-cases/requests/begin-change.ts';
 import { toCorrect } from '#use-cases/requests/correction.ts';
 import { CHANGE_FORMS } from '../act-names.ts';
 import { DONE, form, open, tell, type Acts, type Filled, type Form, type Reply } from '../acts.ts';
@@ -17,10 +17,11 @@ import type { Dialog } from '../screen.ts';
 import { correctionRefusalText } from '../parts/refusal-text.ts';
 import { changeState, type ChangeState } from './about-account.ts';
 import { withProperNames, type Names } from './capitals.ts';
-import { helpWith, protectedHelp } from './change-help.ts';
+import { helpWith } from './change-help.ts';
 import { deletionDialog } from './deletion.ts';
 import { detailsDialog } from './details.ts';
 import { detailsAgain, doubtedAgain } from './drawn-again.ts';
+import { dialogFor } from './first-dialog.ts';
 import { licenceChoice } from '../parts/licence-value.ts';
 import { takeChange } from './take-change.ts';
 
@@ -116,19 +117,22 @@ function properNames(
   return withProperNames(dialog, { shouted, answers, departments, words: m.form.capitals });
 }
 
-/** Why nothing will come of the account that was chosen is told before the rest is filled in. */
+/** Why nothing will come of the account that was chosen is told below it, before the rest is filled in. */
 async function accountChosen(
   deps: DialogueDeps,
-  { by: actor, answers }: Sent,
+  { by, state, answers }: Sent,
   purpose: 'delete' | 'restore',
 ): Promise<Reply> {
-  const accountId = answers.option('account') ?? '';
-  const account = await accountToChange(deps, { actor, purpose, accountId });
-  const why = await checkProtectionBeforeForm(deps, { actor, purpose, account });
-  if (why === null) return DONE;
-  const { messages: m } = deps;
-  const help = protectedHelp(why, { what: purpose, accountId });
-  return refusal(m, { text: m.change.refusal.protected[why], help });
+  const begun = await beginWith(deps, { actor: by, purpose, accountId: answers.option('account') ?? '' });
+  // What was told of the one that was chosen before goes.
+  if (begun === null || (begun.looked.hindered.length === 0 && state.drawn === undefined)) return DONE;
+  const drawn = (state.drawn ?? 0) + 1;
+  const dialog = dialogFor(deps, { by, purpose, account: null, begun, custody: custodyIn(answers) });
+  return open({ ...dialog, state: { ...dialog.state, drawn } });
+}
+
+function custodyIn(answers: Sent['answers']): Custody {
+  return CUSTODIES.find((one) => one === answers.option('custody')) ?? 'none';
 }
 
 /** The relation decides what of a contract is asked for; what stands in the other fields stays. */
@@ -149,7 +153,7 @@ async function custodyChosen(deps: DialogueDeps, { by: actor, state, answers }: 
   const { accountId } = state;
   const account: Account | null =
     accountId === null ? null : await accountToChange(deps, { actor, purpose: 'delete', accountId });
-  const custody = CUSTODIES.find((one) => one === answers.option('custody')) ?? 'none';
+  const custody = custodyIn(answers);
   const today = dayIn(clock.now(), institution.timeZone);
   const dialog = deletionDialog(m, { account, institution, today, custody });
   return await inCorrection(deps, { by: actor, state, dialog, frame: asCorrection });

@@ -64,7 +64,9 @@ describe('the command', () => {
       refusedWith(m.change.refusal.protected.role, { act: 'delete', why: 'role', account: ACCOUNT.id }),
     );
     expect(events).toMatchObject([{ data: { act: 'ask_deletion', why: 'protected' } }]);
-    expect(await write('modificar hugo')).toMatchObject({ as: 'open' });
+    expect(await write('modificar hugo')).toEqual(
+      refusedWith(m.change.refusal.protected.role, { act: 'modify', why: 'role', account: ACCOUNT.id }),
+    );
   });
 
   it('says what is missing and who does it, to whoever asked for it', async () => {

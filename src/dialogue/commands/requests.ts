@@ -3,15 +3,12 @@ import type { Actor } from '#domain/person.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { requestFor } from '#use-cases/records/make-record.ts';
 import { accountMeant } from '#use-cases/register/accounts-for-purpose.ts';
-import { checkProtectionBeforeForm } from '#use-cases/requests/begin-change.ts';
 import { open, tell, type Acts, type Commanding, type Reply } from '../acts.ts';
-import { protectedHelp } from '../change-forms/change-help.ts';
 import { chooserFor } from '../change-forms/chooser.ts';
-import { changeDialog, onlyOwn } from '../change-forms/first-dialog.ts';
+import { dialogFor, formAbout, formWithSearch } from '../change-forms/first-dialog.ts';
 import { newCreationDialog } from '../creation-form/acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { helpMessage } from './help.ts';
-import { refusal } from '../parts/ask-systems.ts';
 import { WORDS_MAX } from '../parts/one-text-dialog.ts';
 import { askWithText } from '../questions/acts.ts';
 import { questionDialog } from '../questions/dialogs.ts';
@@ -63,15 +60,10 @@ async function changeReply(
   deps: DialogueDeps,
   { by, purpose, text }: { readonly by: Actor; readonly purpose: Purpose; readonly text: string },
 ): Promise<Reply> {
+  if (text === '') return await formWithSearch(deps, { by, purpose });
   const account = await accountMeant(deps, { actor: by, purpose, text });
-  const why = await checkProtectionBeforeForm(deps, { actor: by, purpose, account });
-  if (why !== null) {
-    const { messages: m } = deps;
-    const help = protectedHelp(why, { what: purpose, accountId: account?.id ?? null });
-    return refusal(m, { text: m.change.refusal.protected[why], help });
-  }
-  const own = account === null && text === '' ? await onlyOwn(deps, { by, purpose }) : null;
-  return open(changeDialog(deps, { by, purpose, account, own }));
+  if (account !== null) return await formAbout(deps, { by, purpose, accountId: account.id });
+  return open(dialogFor(deps, { by, purpose, account: null, begun: null }));
 }
 
 /** The person's requests, each with its record's button. */

@@ -6,14 +6,15 @@ import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { letExpire } from '#use-cases/contracts/decide-contract.ts';
 import { contractDecision } from '#use-cases/contracts/tell-contract-end.ts';
 import { askAbout } from '#use-cases/register/ask-about.ts';
+import { beginModification } from '#use-cases/requests/begin-change.ts';
 import { CONTRACT_ACTIONS } from '../act-names.ts';
 import { act, DONE, open, tell, type Acts, type Reply } from '../acts.ts';
 import { helpWith } from '../change-forms/change-help.ts';
 import { detailsDialog } from '../change-forms/details.ts';
+import { pickRefused } from '../change-forms/pick-form.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { refusal } from '../parts/ask-systems.ts';
 import { id } from '../parts/payloads.ts';
-import { alreadyOpen } from '../request-card/already-open.ts';
 import { contractMessage, type ContractValue } from './notice.ts';
 
 const contract = z.object({ accountId: id, contractEnd: z.iso.date() });
@@ -61,8 +62,9 @@ async function openExtension(deps: DialogueDeps, pressed: ContractButton): Promi
   const help = helpWith({ what: 'contract', accountId }, 'not_now');
   if (account === null) return refusal(m, { text: m.change.refusal.not_now, help });
   if (account.contractEnd !== contractEnd) return await showDecision(deps, pressed, account);
-  const other = await alreadyOpen(deps, { actor, account, what: 'contract' });
-  if (other !== null) return tell(other);
+  const wanted = { what: 'contract', accountId } as const;
+  const begun = await beginModification(deps, { actor, ...wanted });
+  if (!begun.ok) return pickRefused(m, { by: actor, refusal: begun.error, wanted });
   const today = dayIn(clock.now(), institution.timeZone);
   return open(detailsDialog(m, { account, what: 'contract', institution, departments, today, actor }));
 }

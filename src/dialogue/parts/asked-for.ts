@@ -1,9 +1,13 @@
-import { MODIFICATIONS, type ModificationForm } from '#domain/account/account-form.ts';
+import { MODIFICATIONS, type Modification, type ModificationForm } from '#domain/account/account-form.ts';
 import { isCreation, type Form } from '#domain/form/form.ts';
 import type { Messages } from '#messages/messages.ts';
 
 export function isModification(form: Form): form is ModificationForm {
-  return MODIFICATIONS.some((type) => type === form.type);
+  return isModificationType(form.type);
+}
+
+export function isModificationType(type: string): type is Modification {
+  return MODIFICATIONS.some((known) => known === type);
 }
 
 /** What is asked for, in a few words: the kind, and for a modification what it changes. */

@@ -1,4 +1,5 @@
 import type { Account } from '#domain/account/account.ts';
+import type { Modification } from '#domain/account/account-form.ts';
 import { ASKED_FOR, type Purpose } from '#domain/form/account-access.ts';
 import type { Actor } from '#domain/person.ts';
 import { accountFor, findAccounts, type FindDeps } from './find-accounts.ts';
@@ -11,16 +12,19 @@ interface Wanting {
   readonly purpose: Purpose;
 }
 
-/** Accounts that this person may do this with now, by name. */
+/** Accounts that this person may do this with now, by name; `kinds` are the modifications that are meant. */
 export async function accountsToChoose(
   deps: FindDeps,
-  { actor, purpose, text, limit }: Wanting & { readonly text: string; readonly limit: number },
+  wanted: Wanting & {
+    readonly text: string;
+    readonly limit: number;
+    readonly kinds?: readonly Modification[] | undefined;
+  },
 ): Promise<readonly Account[]> {
-  const lists = await Promise.all(
-    ASKED_FOR[purpose].map(async (what) => await findAccounts(deps, { actor, what, text, limit })),
-  );
-  const found = [...new Map(lists.flat().map((account) => [account.id, account])).values()];
-  return found.toSorted((a, b) => a.displayName.localeCompare(b.displayName, 'es')).slice(0, limit);
+  const { actor, purpose, text, limit, kinds } = wanted;
+  const asks = purpose === 'modify' && kinds !== undefined ? kinds : ASKED_FOR[purpose];
+  const found = await findAccounts(deps, { actor, asks, text, limit });
+  return found.toSorted((a, b) => a.displayName.localeCompare(b.displayName, 'es'));
 }
 
 /** The account, if this person may do this with it now. */

@@ -23,17 +23,27 @@ export function tiesOf(
   return tiesTo(account, { actor, head: heads ? actor.id : null });
 }
 
-/** Accounts about which this person may ask for `what` now, by name. */
+/** So many are looked at for those about which something may be asked. */
+const MOST_LOOKED_AT = 200;
+
+/** Accounts about which this person may ask for one of `asks` now, by name. */
 export async function findAccounts(
   deps: FindDeps,
-  input: { readonly actor: Actor; readonly what: AskedFor; readonly text: string; readonly limit: number },
+  input: {
+    readonly actor: Actor;
+    readonly asks: readonly AskedFor[];
+    readonly text: string;
+    readonly limit: number;
+  },
 ): Promise<readonly Account[]> {
-  const { actor, what, text, limit } = input;
+  const { actor, asks, text, limit } = input;
   const departments = deps.departments.headedBy(actor.id);
-  const of = actor.systems ? null : { personId: actor.id, email: actor.email ?? null, departments };
-  const states = ACCOUNT_STATES.filter((state) => stateSuits(what, state));
-  const found = await deps.store.accountsFor({ text, limit, states, of });
-  return found.filter((account) => mayAskOneOf(deps, { actor, account, asks: [what] }));
+  // A password is asked for by whoever has the account, nobody else of the systems area.
+  const isOwn = !actor.systems || asks.every((what) => what === 'password');
+  const of = isOwn ? { personId: actor.id, email: actor.email ?? null, departments } : null;
+  const states = ACCOUNT_STATES.filter((state) => asks.some((what) => stateSuits(what, state)));
+  const found = await deps.store.accountsFor({ text, limit: Math.max(limit, MOST_LOOKED_AT), states, of });
+  return found.filter((account) => mayAskOneOf(deps, { actor, account, asks })).slice(0, limit);
 }
 
 /**
@@ -77,8 +87,16 @@ export function modificationsFor(
   deps: Pick<FindDeps, 'departments'>,
   input: { readonly actor: Actor; readonly account: Account },
 ): readonly Modification[] {
+  return askableOf(deps, { ...input, asks: MODIFICATIONS });
+}
+
+/** What of `asks` this person may request for the account in its present state. */
+export function askableOf<What extends AskedFor>(
+  deps: Pick<FindDeps, 'departments'>,
+  input: { readonly actor: Actor; readonly account: Account; readonly asks: readonly What[] },
+): readonly What[] {
   const ties = tiesOf(deps, input);
-  return MODIFICATIONS.filter((what) => isOpenTo(ties, { ...input, what }));
+  return input.asks.filter((what) => isOpenTo(ties, { ...input, what }));
 }
 
 function isOpenTo(

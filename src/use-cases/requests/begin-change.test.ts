@@ -10,7 +10,7 @@ import type { AuditEvent } from '#use-cases/ports/store/event.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
 import type { Store, Tx } from '#use-cases/ports/store/store.ts';
 import { NO_HEADS, registerOf } from '#use-cases/register/register.fixture.ts';
-import { beginModification, beginWith, checkProtectionBeforeForm } from './begin-change.ts';
+import { beginModification, beginWith } from './begin-change.ts';
 
 interface Given {
   readonly hasRole?: boolean;
@@ -23,13 +23,16 @@ function stage({ hasRole = false, open, state = 'active' }: Given = {}) {
   const tried: unknown[] = [];
   const tx = {
     attemptsNoted: async () => await Promise.resolve({ alike: 0, ofAct: 0 }),
+    ...{ waitingOn: async () => await Promise.resolve([]), runningOn: async () => await Promise.resolve(null) },
     append: async ({ data }: AuditEvent) => await Promise.resolve(void tried.push(data)),
   } as unknown as Tx;
   const transact: Store['transact'] = async (work) => await work(tx);
   const openRequestOn = async (): Promise<Request | null> => await Promise.resolve(open ?? null);
   const rules = { protectedAccounts: [], protectedGroups: [] } as unknown as Institution['rules'];
   const account = async (): Promise<DirectoryAccount> =>
-    await Promise.resolve({ ...ACCOUNT, id: ACCOUNT.directoryId, hasRole } as unknown as DirectoryAccount);
+    await Promise.resolve({
+      ...{ ...ACCOUNT, id: ACCOUNT.directoryId, hasRole, accountEnabled: true, mailbox: 'unknown' },
+    } as unknown as DirectoryAccount);
   const deps = {
     store: { ...registerOf({ ...ACCOUNT, state }), transact, openRequestOn } as unknown as Store,
     directory: { account } as unknown as Directory,
@@ -44,28 +47,45 @@ const about = (by: Person) => ({ actor: actor(by, false), accountId: ACCOUNT.id 
 describe('who presses that they want to do something with an account', () => {
   it('gets it where they may now', async () => {
     const { deps, tried } = stage();
-    expect(await beginWith(deps, { ...about(HEAD), purpose: 'delete' })).toMatchObject({ ok: true });
+    expect(await beginWith(deps, { ...about(HEAD), purpose: 'delete' })).toMatchObject({
+      ...{ account: { id: ACCOUNT.id }, looked: { possible: ['deletion'], hindered: [] } },
+    });
     // It is not suspended, which is no attempt at anything.
-    expect(await beginWith(deps, { ...about(HEAD), purpose: 'restore' })).toMatchObject({ error: { code: 'not_now' } });
+    expect(await beginWith(deps, { ...about(HEAD), purpose: 'restore' })).toBeNull();
     expect(tried).toEqual([]);
   });
 
   it('reads the same of an account that is none of theirs, and stands in the trail', async () => {
     const { deps, tried } = stage();
-    expect(await beginWith(deps, { ...about(EMPLOYEE), purpose: 'delete' })).toEqual({
-      ...{ ok: false, error: { code: 'not_now' } },
-    });
+    expect(await beginWith(deps, { ...about(EMPLOYEE), purpose: 'delete' })).toBeNull();
     expect(tried).toEqual([{ act: 'ask_deletion', why: 'not_allowed' }]);
   });
 
-  it('is refused one that is never touched, which stands in the trail', async () => {
+  it('can do nothing with one that is never touched, which stands in the trail', async () => {
     const { deps, tried } = stage({ hasRole: true });
-    const refused = { ok: false, error: { code: 'protected', why: 'role' } };
-    expect(await beginWith(deps, { ...about(HEAD), purpose: 'delete' })).toEqual(refused);
-    expect(tried).toEqual([{ act: 'ask_deletion', why: 'protected' }]);
-    // A modification asks after its first step, when it is known which.
-    expect(await beginWith(deps, { ...about(HEAD), purpose: 'modify' })).toMatchObject({ ok: true });
-    expect(await checkProtectionBeforeForm(deps, { ...about(HEAD), purpose: 'restore', account: null })).toBeNull();
+    const why = { code: 'protected', why: 'role' };
+    expect((await beginWith(deps, { ...about(HEAD), purpose: 'delete' }))?.looked).toEqual({
+      ...{ possible: [], hindered: [{ what: 'deletion', why }] },
+    });
+    const modified = (await beginWith(deps, { ...about(HEAD), purpose: 'modify' }))?.looked;
+    expect(modified?.possible).toEqual([]);
+    expect(modified?.hindered).toContainEqual({ what: 'data', why });
+    expect(tried).toEqual([
+      { act: 'ask_deletion', why: 'protected' },
+      { act: 'ask_modification', why: 'protected' },
+    ]);
+  });
+
+  it('is offered, of the modifications that were meant, those that suit the account', async () => {
+    const { deps } = stage();
+    const kinds = ['contract', 'responsible'] as const;
+    expect((await beginWith(deps, { ...about(HEAD), purpose: 'modify', kinds }))?.looked).toEqual({
+      ...{ possible: kinds, hindered: [] },
+    });
+    const headOnly = { ...NO_HEADS, headedBy: () => [ACCOUNT.departmentCode] };
+    const by = { actor: actor(EMPLOYEE, false), accountId: ACCOUNT.id, purpose: 'modify' } as const;
+    // The password is for its holder, or the official who hands it over.
+    expect(await beginWith({ ...deps, departments: headOnly }, { ...by, kinds: ['password'] })).toBeNull();
   });
 });
 

@@ -1,20 +1,12 @@
-import type { Modification } from '#domain/account/account-form.ts';
+import { MODIFICATIONS, type Modification } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
-import { ASKED_FOR, type Purpose } from '#domain/form/account-access.ts';
+import type { AskedFor, Purpose } from '#domain/form/account-access.ts';
 import type { Actor } from '#domain/person.ts';
-import type { Request } from '#domain/request/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
-import type { ChangeDeps } from '#use-cases/commands/apply-commands.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
-import { lookProtected } from '#use-cases/plans/look-protected.ts';
-import type { Protection } from '#use-cases/plans/protection.ts';
-import type { Directory } from '#use-cases/ports/directory.ts';
-import type { Institution } from '#use-cases/ports/institution.ts';
 import { askAbout } from '#use-cases/register/ask-about.ts';
-import { modificationsFor, type FindDeps } from '#use-cases/register/find-accounts.ts';
-import { openBefore } from './supersede-deletion.ts';
-
-type BeginDeps = FindDeps & ChangeDeps & { readonly directory: Directory; readonly institution: Institution };
+import { askableOf } from '#use-cases/register/find-accounts.ts';
+import { lookAtAccount, type Hindrance, type LookDeps, type Looked } from './look-at-account.ts';
 
 /** The acts' names in the trail, while it is not known which change is meant. */
 const ACTS: Readonly<Record<Purpose, string>> = {
@@ -23,41 +15,38 @@ const ACTS: Readonly<Record<Purpose, string>> = {
   restore: 'ask_restoration',
 };
 
-interface Wanting {
+const ASKS: Readonly<Record<Purpose, readonly AskedFor[]>> = {
+  modify: MODIFICATIONS,
+  delete: ['deletion'],
+  restore: ['restoration'],
+};
+
+interface Chosen {
   readonly actor: Actor;
+  readonly accountId: string;
   readonly purpose: Purpose;
+  /** Of the modifications, those that were meant; all where it is not said. */
+  readonly kinds?: readonly Modification[] | undefined;
 }
 
-/** The account is protected from all changes. */
-interface Protected {
-  readonly code: 'protected';
-  readonly why: Protection;
-}
-
-/**
- * The account, for somebody who pressed the button for this. An attempt by somebody who may not is recorded in the
- * trail.
- */
-export async function beginWith(
-  deps: BeginDeps,
-  { actor, purpose, accountId }: Wanting & { readonly accountId: string },
-): Promise<Result<Account, { readonly code: 'not_now' } | Protected>> {
-  const account = await askAbout(deps, { actor, asks: ASKED_FOR[purpose], accountId, act: ACTS[purpose] });
-  if (account === null) return refused({ code: 'not_now' });
-  const why = await checkProtectionBeforeForm(deps, { actor, purpose, account });
-  return why === null ? ok(account) : refused({ code: 'protected', why });
+/** An account that was chosen, and what can be asked for about it. */
+export interface Begun {
+  readonly account: Account;
+  /** Of what this person may ask for in the account's present state. */
+  readonly looked: Looked;
 }
 
 /**
- * Why the form of a deletion or a restoration need not be filled in for this account; recorded in the trail. A
- * modification checks this after its first step.
+ * The account that somebody chose, with what can be asked for and what keeps them from the rest. Null where they may ask
+ * for nothing of it now; an attempt by somebody who never may, and on an account that is never touched, is in the trail.
  */
-export async function checkProtectionBeforeForm(
-  deps: BeginDeps,
-  { actor, purpose, account }: Wanting & { readonly account: Account | null },
-): Promise<Protection | null> {
-  if (purpose === 'modify' || account === null) return null;
-  return await protectionOf(deps, { actor, account, act: ACTS[purpose] });
+export async function beginWith(deps: LookDeps, { actor, accountId, purpose, kinds }: Chosen): Promise<Begun | null> {
+  const asks = purpose === 'modify' ? (kinds ?? MODIFICATIONS) : ASKS[purpose];
+  const account = await askAbout(deps, { actor, asks, accountId, act: ACTS[purpose] });
+  if (account === null) return null;
+  const looked = await lookAtAccount(deps, { actor, account, asks: askableOf(deps, { actor, account, asks }) });
+  await noteProtected(deps, { actor, account, act: ACTS[purpose], hindered: looked.hindered });
+  return { account, looked };
 }
 
 /** Why the form of a modification need not be filled in. */
@@ -66,35 +55,34 @@ export type PickRefusal =
   | { readonly code: 'not_allowed' }
   /** This modification is not possible for the account, or none was chosen. */
   | { readonly code: 'not_for_this'; readonly possible: readonly Modification[] }
-  | Protected
-  | { readonly code: 'has_open_request'; readonly request: Request };
+  | Hindrance;
 
 /** The account, for somebody who chose a modification, before the form is filled in. */
 export async function beginModification(
-  deps: BeginDeps,
+  deps: LookDeps,
   picked: { readonly actor: Actor; readonly accountId: string; readonly what: Modification | null },
 ): Promise<Result<{ readonly account: Account; readonly what: Modification }, PickRefusal>> {
   const { actor, accountId, what } = picked;
-  const account = await askAbout(deps, { actor, asks: ASKED_FOR.modify, accountId, act: ACTS.modify });
+  const account = await askAbout(deps, { actor, asks: MODIFICATIONS, accountId, act: ACTS.modify });
   if (account === null) return refused({ code: 'not_allowed' });
-  const possible = modificationsFor(deps, { actor, account });
+  const possible = askableOf(deps, { actor, account, asks: MODIFICATIONS });
   if (what === null || !possible.includes(what)) {
     // An attempt by somebody who may never ask for it is recorded.
     if (what !== null) await askAbout(deps, { actor, asks: [what], accountId, act: `ask_${what}` });
     return refused({ code: 'not_for_this', possible });
   }
-  const why = await protectionOf(deps, { actor, account, act: `ask_${what}` });
-  if (why !== null) return refused({ code: 'protected', why });
-  const request = await openBefore(deps.store, { type: what, account });
-  return request === null ? ok({ account, what }) : refused({ code: 'has_open_request', request });
+  const { hindered } = await lookAtAccount(deps, { actor, account, asks: [what] });
+  await noteProtected(deps, { actor, account, act: `ask_${what}`, hindered });
+  const [first] = hindered;
+  return first === undefined ? ok({ account, what }) : refused(first.why);
 }
 
-/** Why the account is protected; the trail records who tried. */
-async function protectionOf(
-  deps: BeginDeps,
-  { actor, account, act }: { readonly actor: Actor; readonly account: Account; readonly act: string },
-): Promise<Protection | null> {
-  const why = await lookProtected(deps, account);
-  if (why !== null) await noteAttempt(deps, { by: actor, act, why: 'protected', accountId: account.id });
-  return why;
+/** The trail records who tried something with an account that is never touched. */
+async function noteProtected(
+  deps: LookDeps,
+  tried: { readonly actor: Actor; readonly account: Account; readonly act: string } & Pick<Looked, 'hindered'>,
+): Promise<void> {
+  const { actor, account, act, hindered } = tried;
+  if (hindered.some(({ why }) => why.code === 'protected'))
+    await noteAttempt(deps, { by: actor, act, why: 'protected', accountId: account.id });
 }

@@ -16,7 +16,7 @@ export function givesTime(form: AccountForm): boolean {
 }
 
 /** Whether requests of the kind can: of a change of the relation only its form tells. */
-function mayGiveTime({ type }: Pick<AccountForm, 'type'>): boolean {
+export function mayGiveTime({ type }: Pick<AccountForm, 'type'>): boolean {
   return type === 'contract' || type === 'employment' || type === 'restoration';
 }
 

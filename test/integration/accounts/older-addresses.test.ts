@@ -39,7 +39,7 @@ describe('a holder whom the chat knows by a former address', () => {
   it('finds the account in the forms, by what they type and by its button; nobody else does', async () => {
     const what = 'contract';
     const found = async (actor: Actor): Promise<readonly string[]> =>
-      (await findAccounts(life.deps, { actor, what, text: 'olga', limit: 10 })).map(({ id }) => id);
+      (await findAccounts(life.deps, { actor, asks: [what], text: 'olga', limit: 10 })).map(({ id }) => id);
     expect([await found(by), await found(stranger)]).toEqual([[account.id], []]);
     const meant = async (actor: Actor): Promise<string | undefined> =>
       (await accountFor(life.deps, { actor, asks: [what], accountId: account.id }))?.address;

@@ -291,7 +291,7 @@ describe('what the people concerned are told', () => {
         expect(text).toContain(ACCOUNT.address);
         expect(text.length).toBeLessThan(1_000);
         expect(mentionedIn(message)).toEqual(['U0LONG']);
-        assertBlocks('message', rendered(message));
+        assertBlocks('message', rendered(message).blocks);
       }
   });
 });

@@ -157,7 +157,8 @@ describe('a request about an existing account', () => {
     expect(await suggest(STRANGER, 'account', local)).toEqual([]);
     const forged = { account: option('external_select', mine[0]?.value ?? '', 'x'), lastDay: date(today) };
     const modal = await submit(STRANGER, { ...WHY, ...forged });
-    expect(modal?.errors['account']).toContain('No encontramos esa cuenta');
+    expect(textOf(modal?.view)).toContain('No encontramos esa cuenta');
+    expect(textOf(modal?.view)).toContain('Hablar con sistemas');
   });
 
   it('offers only what makes sense for the account, and says what can be requested', async () => {

@@ -228,6 +228,22 @@ export const enChange: Words['change'] = {
     answer: (who) => `${who} has still to answer what the systems area asked.`,
     answerYours: 'You have still to answer what the systems area asked: see the Home tab, under “What waits for me”.',
   },
+  hindered: {
+    gone: 'The account is no longer in Microsoft 365. Talk to the systems area.',
+    no_mailbox:
+      'The account has no mailbox in Microsoft 365, and this is done in the mailbox. Talk to the systems area.',
+    already_shared:
+      'The mailbox is shared already. To let one more person open it, ask for “Let somebody else use it”.',
+    blocked:
+      'Somebody blocked signing in to the account outside Correo, and a new password would not help. Talk to the systems area.',
+    not_restorable: `It was deleted more than ${MAILBOX_KEPT_DAYS} days ago, and Microsoft 365 cannot give it back any more. Ask for a new account with /correo crear.`,
+    other_account: (address) =>
+      address === null
+        ? 'That person or department has another account already, so this one is not given back. Talk to the systems area.'
+        : `That person or department has another account already, ${address}, so this one is not given back. Talk to the systems area.`,
+    all: (account, why) => `${account}: ${why}`,
+    some: (kinds, why) => `Cannot be asked for now: ${kinds}. ${why}`,
+  },
   refusal: {
     not_allowed:
       'We did not find that account among those that you can manage. Ask your responsible official or the head of the department. Nothing changed.',

@@ -254,6 +254,23 @@ export const esChange = {
     answerYours:
       'Falta que usted responda lo que preguntó el área de sistemas: está en la pestaña Inicio, en «Lo que espera por mí».',
   },
+  /** What keeps something from being asked for about the account that was chosen. */
+  hindered: {
+    gone: 'La cuenta ya no aparece en Microsoft 365. Hable con el área de sistemas.',
+    no_mailbox: 'La cuenta no tiene buzón en Microsoft 365, y eso se hace en el buzón. Hable con el área de sistemas.',
+    already_shared: 'El buzón ya es compartido. Para que alguien más lo abra, pida «Permitir que otra persona la use».',
+    blocked:
+      'Alguien bloqueó la entrada a la cuenta por fuera de Correo, y una contraseña nueva no serviría. Hable con el área de sistemas.',
+    not_restorable: `Pasaron más de ${MAILBOX_KEPT_DAYS} días desde que se eliminó, y Microsoft 365 ya no la puede devolver. Pida una cuenta nueva con /correo crear.`,
+    other_account: (address: string | null): string =>
+      address === null
+        ? 'Esa persona o dependencia ya tiene otra cuenta, y por eso esta no se recupera. Hable con el área de sistemas.'
+        : `Esa persona o dependencia ya tiene otra cuenta, ${address}, y por eso esta no se recupera. Hable con el área de sistemas.`,
+    /** Of the account, by its name. */
+    all: (account: string, why: string): string => `${account}: ${why}`,
+    /** Of some kinds of change only. */
+    some: (kinds: string, why: string): string => `No se puede pedir ahora: ${kinds}. ${why}`,
+  },
   refusal: {
     not_allowed:
       'No encontramos esa cuenta entre las que usted puede administrar. Pídalo a su responsable o al jefe de la dependencia. Nada cambió.',
