@@ -149,6 +149,7 @@ async function startWork(
   const words = {
     suspension: (day: string): string => justification.suspension(messages.day(day)),
     deletion: (day: string): string => justification.deletion(messages.day(day)),
+    lapsed: messages.block.lapsedReason,
   };
   const sweeping = await startSweeping({ queue, log }, { store, clock, institution, departments, words });
   const chores = startChores(

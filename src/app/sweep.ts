@@ -3,15 +3,15 @@ import type { Queue } from '#adapters/queue/queue.ts';
 import { askOfficials, remindOfficials } from '#use-cases/requests/ask-officials.ts';
 import { nightlyRead } from '#use-cases/tenant/ask-read.ts';
 import { runContractDeadlines, type DeadlineDeps } from '#use-cases/contracts/run-contract-deadlines.ts';
+import { liftUnratified, type LiftDeps } from '#use-cases/blocks/lift-block.ts';
 import { remindHandOvers } from '#use-cases/hand-over/remind-hand-overs.ts';
 import { scheduleTrailHead } from '#use-cases/trail/trail-head.ts';
 import type { DatabaseClock } from '#adapters/postgres/connection/clock.ts';
-import type { Departments } from '#use-cases/ports/institution.ts';
 import { scheduleReport } from '#use-cases/records/tell-report.ts';
 
 const SWEEP_MS = 60_000;
 
-type SweepDeps = DeadlineDeps & { readonly departments: Departments };
+type SweepDeps = DeadlineDeps & LiftDeps & { readonly words: { readonly lapsed: string } };
 
 /** Sweeps at once, and then every minute until it is stopped; a sweep that takes long is not started a second time. */
 export async function startSweeping(
@@ -46,6 +46,7 @@ async function sweep({ queue, log }: { readonly queue: Queue; readonly log: Logg
       for (const job of await deps.store.pending()) await queue.offer(job);
     },
     contracts: async () => await runContractDeadlines(deps),
+    blocks: async () => await liftUnratified(deps),
     agreements: async () => await askOfficials(deps),
     agreement_reminders: async () => await remindOfficials(deps),
     hand_overs: async () => await remindHandOvers(deps),

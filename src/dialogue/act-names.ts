@@ -21,6 +21,8 @@ export const ACTIONS = {
   lineDone: 'request_line_done',
   lineNotRun: 'request_line_not_run',
   giveUp: 'request_give_up',
+  ratify: 'block_ratify',
+  lift: 'block_lift',
   release: 'hand_over_release',
   reveal: 'credential_reveal',
   confirmReceipt: 'receipt_confirm',
@@ -41,6 +43,7 @@ export const CHOICES = {
   extend: 'choose_extend',
   delete: 'choose_delete',
   restore: 'choose_restore',
+  block: 'choose_block',
 } as const;
 
 /** Something that is changed in an account, by group. */
@@ -60,6 +63,7 @@ export const CHANGE_FORMS = {
   details: 'modify_details',
   deletion: 'deletion_form',
   restoration: 'restoration_form',
+  block: 'block_form',
 } as const;
 
 /** Sends FT-GTI-006 of a request to the person who presses it. */
@@ -88,6 +92,7 @@ export const ACCOUNT_BUTTONS = {
   modify: 'account_modify',
   delete: 'account_delete',
   restore: 'account_restore',
+  block: 'account_block',
 } as const satisfies Record<Purpose, string>;
 
 /** In an account's card: replaces the card by the chosen form. */
@@ -95,6 +100,7 @@ export const CARD_BUTTONS = {
   modify: 'card_modify',
   delete: 'card_delete',
   restore: 'card_restore',
+  block: 'card_block',
 } as const satisfies Record<Purpose, string>;
 
 /** In a reminder of an end of contract. */
@@ -118,6 +124,7 @@ export const REQUEST_FORMS = {
   giveUp: 'give_up_view',
   alone: 'alone_view',
   undo: 'undo_view',
+  lift: 'lift_view',
 } as const;
 
 /** Buttons on a review's findings. */

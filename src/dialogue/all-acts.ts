@@ -1,5 +1,6 @@
 import type { Acts } from './acts.ts';
 import { accountActs } from './accounts/acts.ts';
+import { blockActs } from './block/acts.ts';
 import { contractActs } from './contract-end/acts.ts';
 import { accountsCommand } from './commands/accounts.ts';
 import { requestsCommand } from './commands/requests.ts';
@@ -38,6 +39,7 @@ const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
   changeForms,
   changeSearches,
   accountActs,
+  blockActs,
   contractActs,
   agreementActs,
   receiptActs,

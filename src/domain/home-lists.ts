@@ -12,7 +12,16 @@ export const SYSTEMS_LISTS = [
 
 /** All lists of the bot's home page: a person's own, those of heads of departments, and the systems area's. */
 export const HOME_LISTS = [
-  ...(['questions', 'agreements', 'receipts', 'passwords', 'contracts', 'requests', 'accounts'] as const),
+  ...([
+    'questions',
+    'ratifications',
+    'agreements',
+    'receipts',
+    'passwords',
+    'contracts',
+    'requests',
+    'accounts',
+  ] as const),
   ...(['department', 'department_ending'] as const),
   ...SYSTEMS_LISTS,
 ];

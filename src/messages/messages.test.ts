@@ -37,6 +37,7 @@ const FAILURE_CODES = keysOf<FailureCode>({
     not_converged: 1,
     mailbox_late: 1,
   },
+  blocked_here: 1,
   ...{ account_vanished: 1, mailbox_refused: 1, credentials_rejected: 1, throttled: 1, unavailable: 1, unexpected: 1 },
   ...{
     chat_unavailable: 1,
@@ -164,6 +165,10 @@ const REFUSALS: Readonly<Record<Refusal['code'], Refusal>> = {
   not_official_now: { code: 'not_official_now', what: 'receipt', official: { id: 'U0JEFE', name: 'Helena' } },
   seen_by_bot: { code: 'seen_by_bot' },
   newcomer_differs: { code: 'newcomer_differs' },
+  own_block: { code: 'own_block' },
+  not_ratifier: { code: 'not_ratifier' },
+  not_lifter: { code: 'not_lifter' },
+  ratified_already: { code: 'ratified_already', by: { id: 'U0JEFE', name: 'Helena' }, at: new Date(0) },
   plan_missing: { code: 'plan_missing' },
   plan_differs: { code: 'plan_differs' },
   already: { code: 'already', state: 'approved', by: null, at: null },
@@ -278,6 +283,20 @@ const EVERY_MAIL: readonly MailFacts[] = CUSTODIES.flatMap((custody) =>
     },
   ]),
 );
+const BLOCKED = {
+  ...{
+    number: 'FT-GTI-006-2026-00001',
+    address: 'hugo@entidad.gov.co',
+    who: 'Sergio',
+    reason: 'Le robaron el celular.',
+  },
+};
+const BLOCK_REFUSALS = [
+  { code: 'blocked_already', number: null },
+  { code: 'blocked_already', number: 'FT-GTI-006-2026-00001' },
+  { code: 'being_deleted', number: 'FT-GTI-006-2026-00001' },
+  { code: 'has_open_request', number: 'FT-GTI-006-2026-00001' },
+] as const;
 const SAMPLES = ['11', '22', '33', '44'] as const;
 
 function keysOf<T extends string>(all: Readonly<Record<T, 1>>): readonly T[] {
@@ -353,6 +372,15 @@ function composed(words: Words): readonly string[] {
         }),
       ),
     ),
+    ...(['systems', 'head', 'official'] as const).flatMap((as) => [
+      words.block.sentence.ratified('Helena', as, '2 feb 2026'),
+      words.block.record.by('Helena', as, '2 feb 2026'),
+    ]),
+    ...BLOCK_REFUSALS.map(words.block.refusal),
+    words.block.sentence.lifted('Sergio', 'Apareció', null),
+    words.block.sentence.lapsed(null),
+    words.block.told.blocked(BLOCKED),
+    words.block.told.ratified(BLOCKED, 'Helena'),
     words.commands.accounts.found(1, ''),
     words.commands.accounts.none(''),
   ];
@@ -373,7 +401,7 @@ const OWN_TROUBLES: readonly OwnTrouble[] = [
 ];
 
 const COMPOSED =
-  /^(done$|told\.(ready$|concerned\.)|work\.waiting\.person$|card\.sentence\.|card\.changed$|tenantCheck\.say$|ownTrouble\.(say|again)$|card\.fallback$|work\.failure$|form\.documentForm$|dialogs\.refusal$|mail\.(text|done)$|export\.used$|privacy\.notice$|handOver\.openings\.(creation|again)\.)/;
+  /^(done$|block\.(refusal|told\.(blocked|ratified)|sentence\.ratified|record\.by)$|told\.(ready$|concerned\.)|work\.waiting\.person$|card\.sentence\.|card\.changed$|tenantCheck\.say$|ownTrouble\.(say|again)$|card\.fallback$|work\.failure$|form\.documentForm$|dialogs\.refusal$|mail\.(text|done)$|export\.used$|privacy\.notice$|handOver\.openings\.(creation|again)\.)/;
 
 interface Said {
   readonly path: string;

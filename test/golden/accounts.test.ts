@@ -117,6 +117,8 @@ const history: readonly HistoryEvent[] = [
   })),
 ];
 
+const BLOCK = { requestId: '6f1f3c0e-0000-4000-8000-000000000009', number: 'FT-GTI-006-2026-00009' };
+
 golden('account-card', (m) => {
   const card: Extract<AccountCard, { shows: 'everything' }> = {
     ...{ shows: 'everything', account: { ...ACCOUNT, phone: '300 123 4567' }, holder: HOLDER, systems: true },
@@ -126,7 +128,8 @@ golden('account-card', (m) => {
       page: 0,
       pages: 1,
       facts: NO_FACTS,
-      actions: ['modify', 'delete'],
+      actions: ['modify', 'delete', 'block'],
+      mayLift: true,
     },
   };
   const facts = {
@@ -170,6 +173,13 @@ golden('account-card', (m) => {
           deletedAt: state === 'deleted' ? NOW : null,
         }),
         actions: ['restore'],
+      }),
+    ]),
+    ...[true, false].map((mayLift): Case => [
+      `blocked, ${mayLift ? 'by somebody who may lift that' : 'for others'}`,
+      accountCardDialog(m, {
+        ...of({ state: 'suspended', suspendedAt: NOW, kept: { ...NOTHING_TAKEN, block: BLOCK } }),
+        ...{ mayLift, actions: ['delete', 'restore'] },
       }),
     ]),
     [

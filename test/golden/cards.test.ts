@@ -32,12 +32,13 @@ import {
   INSTITUTION,
   LEAVINGS,
   OTHER,
+  RATIFIED,
   runAt,
   UNDONE_BY,
 } from './things.ts';
 
 /*
- * One form of each of the five kinds of request is shown in every state that it can reach, to both audiences. The other
+ * One form of each of the six kinds of request is shown in every state that it can reach, to both audiences. The other
  * forms of a kind are shown only in the states in which their card has lines, buttons or sentences of its own.
  * Everything else that a card can say (a failure, a question, who confirms, who decided alone, what was stopped …) does
  * not depend on the form, and is shown once, among the variations.
@@ -240,6 +241,29 @@ golden('card-restoration', (m) => [
       ...{ rule: 'undo', handedTo: null, receivers: null },
       form: { ...FORMS.restoration, account: { ...FORMS.restoration.account, holder: null }, undoes: UNDONE_BY },
     }),
+  }),
+]);
+
+const liftedBy = { ended: { by: COLLEAGUE, at: NOW, reason: 'Apareció el celular' }, supersededBy: UNDONE_BY } as const;
+const lapsed = { ended: { by: BUZON, at: NOW, reason: 'Nadie ratificó' }, supersededBy: UNDONE_BY } as const;
+
+golden('card-block', (m) => [
+  ...inStates(m, 'block', ['executing', 'failed', 'scheduled', 'rejected']),
+  ...(['executing', 'failed', 'closed'] as const).flatMap((state) =>
+    both(m, `ratified, ${state}`, {
+      request: requestOf('block', state, {
+        ratification: RATIFIED,
+        ...(state === 'failed' ? { failure: FAILED } : {}),
+      }),
+    }),
+  ),
+  ...both(m, 'lifted', { request: requestOf('block', 'cancelled', liftedBy) }),
+  ...both(m, 'lifted before anything was done', {
+    request: requestOf('block', 'cancelled', { ...liftedBy, supersededBy: null }),
+  }),
+  ...both(m, 'lapsed', { request: requestOf('block', 'cancelled', lapsed) }),
+  ...both(m, 'ratified, and lifted or replaced', {
+    request: requestOf('block', 'closed', { ratification: RATIFIED, supersededBy: UNDONE_BY }),
   }),
 ]);
 

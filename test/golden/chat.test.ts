@@ -15,7 +15,7 @@ import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Post, Posts } from '#use-cases/ports/store/post.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';
 import { golden, type Case } from './golden.ts';
-import { requestOf, ENDED, FAILED, FORMS, INSTITUTION } from './things.ts';
+import { requestOf, ENDED, FAILED, FORMS, INSTITUTION, RATIFIED, UNRATIFIED } from './things.ts';
 
 /*
  * What the workers post, to whom and where. Messages that no builder of their own draws are recorded as the calls to
@@ -123,6 +123,8 @@ const NOTES: { readonly [K in ThreadNote['kind']]: readonly (readonly [Extract<T
     question: [[{ kind: 'question', index: 0 }, requestOf('personal', 'info_requested')]],
     answer: [[{ kind: 'answer', index: 0 }, requestOf('personal', 'submitted', { questions: [answered] })]],
     corrected: [[{ kind: 'corrected', index: 0 }, CORRECTED]],
+    blocked: [[{ kind: 'blocked' }, requestOf('block', 'executing')]],
+    lapsed: [[{ kind: 'lapsed' }, requestOf('block', 'cancelled')]],
     failed: [[{ kind: 'failed', failure: FAILED }, requestOf('data', 'failed', { failure: FAILED })]],
     plan_changed: [
       [
@@ -180,6 +182,20 @@ golden('told', async (m) => {
     ),
   );
   const by = { by: SYSTEMS, at: NOW };
+  const lapsed = { ended: { by: BUZON, at: NOW, reason: 'Nadie ratificó' }, supersededBy: 'FT-9' } as const;
+  const lifted = { ended: { ...by, reason: 'Apareció el celular' }, supersededBy: 'FT-9' } as const;
+  const blocks: readonly (readonly [string, Request])[] = [
+    ['blocked', requestOf('block', 'scheduled')],
+    ['blocked and ratified before it was done', requestOf('block', 'closed', { ratification: RATIFIED })],
+    ['by the head', requestOf('block', 'scheduled', { ratification: { ...UNRATIFIED, blockedAs: 'head' } })],
+    ['lapsed', requestOf('block', 'cancelled', lapsed)],
+    ['lifted', requestOf('block', 'cancelled', lifted)],
+    ['lifted after it was ratified', requestOf('block', 'closed', { ratification: RATIFIED, supersededBy: 'FT-9' })],
+  ];
+  const blocked = blocks.map(
+    async ([name, request]) =>
+      await whole(m, `a block: ${name}`, async (notices) => await notices.tellDone({ ...request, handedTo: null }, [])),
+  );
   const goesOn: readonly (readonly [RequesterMoment, Request])[] = [
     ['approved', requestOf('personal', 'approved')],
     ['approved', requestOf('personal', 'executing')],
@@ -191,6 +207,9 @@ golden('told', async (m) => {
     ['ended', requestOf('data', 'cancelled', { supersededBy: 'FT-9' })],
     ['ended', requestOf('data', 'closed', { ended: { ...by, reason: 'Ya no' }, handedTo: null })],
     ['ended', requestOf('data', 'closed', { ended: { ...by, reason: null }, handedTo: null })],
+    ['ended', requestOf('block', 'cancelled', lapsed)],
+    ['ended', requestOf('block', 'cancelled', lifted)],
+    ['ended', requestOf('block', 'closed', { ratification: RATIFIED, supersededBy: 'FT-9' })],
   ];
   const asked = goesOn.map(
     async ([moment, request], index) =>
@@ -217,6 +236,7 @@ golden('told', async (m) => {
     ),
     ...done,
     ...ready,
+    ...blocked,
     ...asked,
     whole(m, 'an account is going to be closed', async (notices) => {
       await notices.tellClosing(requestOf('deletion', 'scheduled', { requester: SYSTEMS }), []);

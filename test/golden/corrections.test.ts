@@ -24,7 +24,7 @@ const about = { account: ACCOUNT, institution: INSTITUTION, departments, today: 
 
 type Type = keyof typeof FORMS;
 
-function emptyForm(m: Messages, type: Exclude<Type, 'suspension'>): Dialog {
+function emptyForm(m: Messages, type: Exclude<Type, 'suspension' | 'block'>): Dialog {
   if (type === 'deletion') return deletionDialog(m, { ...about, custody: FORMS.deletion.custody ?? 'none' });
   if (type === 'restoration') return restorationDialog(m, about);
   if (type !== 'personal' && type !== 'departmental') return detailsDialog(m, { ...about, what: type });

@@ -1,3 +1,4 @@
+import { liftDialog } from '#dialogue/block/lift-dialog.ts';
 import { noticeView, sentence } from '#adapters/slack/door.ts';
 import { noticeDialog } from '#dialogue/parts/notice-dialog.ts';
 import { oneTextDialog } from '#dialogue/parts/one-text-dialog.ts';
@@ -116,6 +117,7 @@ golden('decisions', (m) => {
     ['close otherwise', giveUpDialog(m, requestOf('personal', 'delivered'))],
     ['stop a password of one’s own', giveUpDialog(m, requestOf('password', 'delivered', { rule: 'self_service' }))],
     ['undo', undoDialog(m, requestOf('deletion', 'scheduled'))],
+    ['lift a block', liftDialog(m, requestOf('block', 'scheduled'))],
   ];
   const one = {
     form: 'a_view',
@@ -197,6 +199,10 @@ const REFUSALS: { readonly [C in Refusal['code']]: readonly Extract<Refusal, { c
   ),
   seen_by_bot: [{ code: 'seen_by_bot' }],
   newcomer_differs: [{ code: 'newcomer_differs' }],
+  own_block: [{ code: 'own_block' }],
+  not_ratifier: [{ code: 'not_ratifier' }],
+  not_lifter: [{ code: 'not_lifter' }],
+  ratified_already: [{ code: 'ratified_already', by: HEAD, at: MOVED }],
   plan_missing: [{ code: 'plan_missing' }],
   plan_differs: [{ code: 'plan_differs' }],
   already: REQUEST_STATES.flatMap((state) => [

@@ -12,6 +12,7 @@ const WHOLE =
  * call them.
  */
 const BY_OTHERS: Readonly<Record<string, string>> = {
+  blockMessage: 'tellDone',
   closedMessage: 'tellClosed',
   passwordChangedMessage: 'tellClosed',
   questionMessage: 'tellQuestion',
@@ -27,7 +28,7 @@ const BY_OTHERS: Readonly<Record<string, string>> = {
   detailsFor: 'detailsDialog',
   doubtedAgain: 'withEndDoubt',
   troubleMessage: 'tellTrouble',
-  dialogFor: 'pickDialog, deletionDialog, restorationDialog',
+  dialogFor: 'pickDialog, deletionDialog, restorationDialog, blockDialog',
   chooserFor: 'chooserDialog',
   newCreationDialog: 'creationDialog',
   redrawnDialog: 'creationDialog',

@@ -1,4 +1,5 @@
 import { withProperNames } from '#dialogue/change-forms/capitals.ts';
+import { blockDialog } from '#dialogue/change-forms/block.ts';
 import { chooserDialog } from '#dialogue/change-forms/chooser.ts';
 import { deletionDialog } from '#dialogue/change-forms/deletion.ts';
 import { detailsDialog } from '#dialogue/change-forms/details.ts';
@@ -194,14 +195,20 @@ golden('change-forms', (m) => {
     ['chooser of somebody with an account', chooserDialog(m, [{ account: ACCOUNT, can: OWN_CAN }])],
     [
       'chooser of somebody with many accounts',
-      chooserDialog(m, [
-        { account: { ...ACCOUNT, state: 'suspended' }, can: ['extend', 'delete', 'restore'] },
-        ...Array.from({ length: 6 }, (_, at) => ({
-          account: { ...DEPARTMENT_ACCOUNT, id: `6f1f3c0e-0000-4000-8000-0000000001${String(at).padStart(2, '0')}` },
-          can: ['forgotten', 'modify', 'delete'] as const,
-        })),
-      ]),
+      chooserDialog(
+        m,
+        [
+          { account: { ...ACCOUNT, state: 'suspended' }, can: ['extend', 'delete', 'restore'] },
+          ...Array.from({ length: 6 }, (_, at) => ({
+            account: { ...DEPARTMENT_ACCOUNT, id: `6f1f3c0e-0000-4000-8000-0000000001${String(at).padStart(2, '0')}` },
+            can: ['forgotten', 'modify', 'delete'] as const,
+          })),
+        ],
+        { blocks: true },
+      ),
     ],
+    ['to block which account', blockDialog(m, { account: null })],
+    ['to block this account', blockDialog(m, { account: ACCOUNT })],
     ['which account, and what', pickDialog(m, { account: null })],
     ['which account, one’s own is chosen', pickDialog(m, { account: null, own: ACCOUNT, possible: ['password'] })],
     ...hinderedCases(m),

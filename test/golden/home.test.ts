@@ -16,7 +16,15 @@ import { requestOf, E1, ENDED, F3, FAILED, UNDONE_BY } from './things.ts';
 const NONE = { rows: [], total: 0 } as const;
 const EMPTY: Home = {
   waiting: {
-    ...{ questions: NONE, agreements: NONE, receipts: [], passwords: [], learning: null, contracts: NONE },
+    ...{
+      questions: NONE,
+      ratifications: NONE,
+      agreements: NONE,
+      receipts: [],
+      passwords: [],
+      learning: null,
+      contracts: NONE,
+    },
     seenByBot: ['password'],
   },
   ...{ requests: NONE, accounts: NONE, department: null, desk: null },
@@ -70,6 +78,10 @@ function snapshotBefore({ address, userPrincipalName, displayName }: typeof ACCO
 
 const WAITING: Home['waiting'] = {
   ...{ questions: all([requestOf('personal', 'info_requested')]), agreements: all([extension]) },
+  ratifications: all([
+    requestOf('block', 'scheduled'),
+    requestOf('block', 'executing', { id: '6f1f3c0e-0000-4000-8000-000000000002' }),
+  ]),
   ...{ receipts: [requestOf('personal', 'delivered')], passwords: [requestOf('personal', 'delivered'), inPerson] },
   ...{ learning, seenByBot: ['password'] },
   contracts: all(

@@ -1,5 +1,6 @@
 import { snapshotOf, type AccountForm, type DeletionForm, type Modification } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import { blockPlan } from '#domain/modifications/block.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Form } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
@@ -104,6 +105,7 @@ const ACCOUNT_FORMS: { readonly [T in AccountForm['type']]: Extract<AccountForm,
   deletion: DELETION,
   restoration: { ...about, type: 'restoration', contractEnd: null },
   suspension: { ...about, type: 'suspension', contractEnd: '2026-06-30' },
+  block: { ...about, type: 'block', justification: 'Le robaron el celular', head: { ...COLLEAGUE, name: 'Jurídica' } },
 };
 export const FORMS = { personal: PERSONAL, departmental: DEPARTMENTAL, ...ACCOUNT_FORMS } as const satisfies Readonly<
   Record<Form['type'], Form>
@@ -235,12 +237,25 @@ const PLANS: Readonly<Record<Form['type'], Plan>> = {
   suspension: work(['check_account', 'block_sign_in', 'revoke_sessions', 'verify'], {
     changes: [{ what: 'sign_in', before: { word: 'allowed' }, after: { word: 'blocked' } }],
   }),
+  block: blockPlan(ACCOUNT),
+};
+
+/** Until when a block is ratified. */
+const UNTIL = new Date('2026-02-04T22:00:00Z');
+/** A block that somebody of the systems area did, and that nobody ratified yet. */
+export const UNRATIFIED = { blockedAs: 'systems', until: UNTIL, ratified: null } as const;
+export const RATIFIED = { ...UNRATIFIED, ratified: { by: HEAD, as: 'official', at: NOW } } as const;
+
+/** What nobody approves beforehand. */
+const BY_RULE: Partial<Record<Form['type'], RequestChange>> = {
+  suspension: { requester: BUZON, rule: 'contract_end', decision: null },
+  block: { requester: SYSTEMS, rule: 'block', decision: null, ratification: UNRATIFIED },
 };
 
 /** A request of this kind as it is when it has reached this state. */
 export function requestOf(type: Form['type'], state: RequestState, change: RequestChange = {}): Request {
   const form = FORMS[type];
-  const byRule = type === 'suspension' ? ({ requester: BUZON, rule: 'contract_end', decision: null } as const) : {};
+  const byRule = BY_RULE[type] ?? {};
   const handed = state === 'delivered' || state === 'closed' ? handingOf(type) : {};
   return requestIn(state, {
     form,

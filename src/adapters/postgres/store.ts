@@ -22,6 +22,7 @@ import { createHomeFacts } from './home/home.ts';
 import { createSeatHistory } from './tenant/seat-history.ts';
 import { createDeliveries } from './requests/deliveries.ts';
 import { openRequestOn } from './requests/open-request-on.ts';
+import { unratifiedBlocks } from './requests/unratified-blocks.ts';
 import { createPosts, isPosted } from './posts.ts';
 import { createPresses, withPress } from './presses.ts';
 import { createQuestions, questionsBehind } from './questions/questions.ts';
@@ -87,6 +88,7 @@ export function createStore(deps: {
       return rows.map(requestOf);
     },
     openRequestOn: async (subject) => await openRequestOn(db, subject),
+    unratifiedBlocks: async (until) => await unratifiedBlocks(db, until),
     run: async (requestId) => await findRun(db, requestId),
     addressesTaken: async (candidates, { requestId, accountId, subject, holderId = null, email = null }) => {
       if (candidates.length === 0) return new Set();

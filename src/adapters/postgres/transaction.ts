@@ -123,8 +123,9 @@ export function createTx(tx: Transaction, { sendJobs, atEnd }: { sendJobs: SendJ
     },
     waitingOn: async (accountId) => {
       const found = await requestsOn(tx, { accountId, states: ['scheduled', 'delivered', 'failed'] });
-      return found.filter(({ state, kind }) => state !== 'failed' || kind === 'deletion');
+      return found.filter(({ state, kind }) => state !== 'failed' || kind === 'deletion' || kind === 'block');
     },
+    underWayOn: async (accountId) => await requestsOn(tx, { accountId, states: ['executing', 'failed', 'executed'] }),
     undecidedOn: async (accountId) => await requestsOn(tx, { accountId, states: UNTOUCHED_STATES }),
     seekers: async ({ skuId, besides, limit }) => {
       const plan = sql`${requests.data} -> 'plan'`;

@@ -29,7 +29,7 @@ const FACTS: AccountFacts = {
 function cardOf(account: Account, change: Partial<WholeCard> = {}): WholeCard {
   return {
     ...{ shows: 'everything', account, holder: null, document: null, history: [], page: 0, pages: 1 },
-    ...{ systems: true, actions: [], facts: NO_FACTS, ...change },
+    ...{ systems: true, actions: [], mayLift: false, facts: NO_FACTS, ...change },
   };
 }
 

@@ -1,13 +1,14 @@
-import { holderNameOf, type Account } from '#domain/account/account.ts';
+import { blockOf, holderNameOf, type Account } from '#domain/account/account.ts';
 import type { Person } from '#domain/person.ts';
 import { takeBackLines, withConnection } from '#domain/plan/powershell.ts';
 import { aliasText, licenceText, seenAt, useTexts } from '#messages/account-facts.ts';
 import { byHandText } from '#messages/by-hand.ts';
 import type { Messages } from '#messages/messages.ts';
-import { stateText } from '#messages/state-text.ts';
+import { accountStateText, stateText } from '#messages/state-text.ts';
 import type { AccountCard } from '#use-cases/accounts/account-card.ts';
 import type { HistoryEvent } from '#use-cases/ports/store/history.ts';
 import { CARD_BUTTONS, HISTORY_PAGES } from '../act-names.ts';
+import { liftAction } from '../request-card/block-lines.ts';
 import { whatFor } from '../parts/asked-for.ts';
 import { askSystemsAction } from '../parts/ask-systems.ts';
 import { mention } from '../parts/person-line.ts';
@@ -69,7 +70,7 @@ function factLines(m: Messages, { account, document, holder, facts: known }: Who
   const holderName = holderNameOf({ ...account, holder }) ?? unknown;
   const facts: readonly (readonly [string, string | null, (Person | null)?])[] = [
     [labels.signInName, account.userPrincipalName === account.address ? null : account.userPrincipalName],
-    [labels.state, m.commands.accounts.states[state]],
+    [labels.state, accountStateText(m, account)],
     [labels.type, m.form.types[type]],
     [labels.department, account.departmentName],
     [labels.position, position],
@@ -89,6 +90,7 @@ function factLines(m: Messages, { account, document, holder, facts: known }: Who
     [labels.created, day(account.createdAt)],
     [labels.delivered, day(account.deliveredAt)],
     [labels.closed, day(account.closedAt)],
+    [labels.block, blockOf(account)?.number ?? null],
     [labels.suspended, state === 'active' ? null : day(account.suspendedAt)],
     [labels.deleted, state === 'deleted' ? day(account.deletedAt) : null],
   ];
@@ -135,14 +137,16 @@ function originOf(m: Messages, { origin, requestNumber }: Account): string | nul
   return requestNumber === null ? null : origins.request(requestNumber);
 }
 
-function actionParts(m: Messages, { account, actions: purposes }: WholeCard): readonly Part[] {
-  if (purposes.length === 0) return [];
+function actionParts(m: Messages, { account, actions: purposes, mayLift }: WholeCard): readonly Part[] {
+  const block = mayLift ? blockOf(account) : null;
   const buttons = purposes.map((purpose): Action => ({
     act: CARD_BUTTONS[purpose],
     label: purposeLabel(m, purpose, account.state),
     payload: account.id,
+    ...(purpose === 'block' ? { style: 'danger' } : {}),
   }));
-  return [actions(buttons, 'actions')];
+  const all = [...(block === null ? [] : [liftAction(m, block.requestId)]), ...buttons];
+  return all.length === 0 ? [] : [actions(all, 'actions')];
 }
 
 function historyParts(m: Messages, { account, history, page, pages }: WholeCard): readonly Part[] {

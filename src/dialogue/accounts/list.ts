@@ -2,6 +2,7 @@ import { orderCode, type AccountOrder } from '#domain/account-search/account-ord
 import type { Account, PublicAccount } from '#domain/account/account.ts';
 import type { Purpose } from '#domain/form/account-access.ts';
 import type { Messages } from '#messages/messages.ts';
+import { accountStateText } from '#messages/state-text.ts';
 import { ACCOUNTS_IN_REACH, type AccountsPage } from '#use-cases/accounts/list-accounts.ts';
 import { ACCOUNT_EXPORTS, ACCOUNT_PAGES, ACCOUNT_VIEW, ACCOUNTS_ORDER } from '../act-names.ts';
 import { actions, heading, note, paragraph, shorten, type Action, type Message, type Part } from '../screen.ts';
@@ -124,7 +125,7 @@ function accountText(m: Messages, account: Account): string {
     type === 'departmental' || relation === null ? m.form.types[type] : (m.form.relations[relation] ?? relation),
     contractEnd === null ? null : words.until(m.day(contractEnd)),
     responsible === null ? words.noResponsible : words.responsible(shorten(responsible.name, LONGEST_NAME)),
-    words.states[account.state],
+    accountStateText(m, account),
     ...pending(m, account),
     requestNumber ?? (origin === 'request' ? null : words.before),
   ];

@@ -17,8 +17,13 @@ import { formAbout, formWithSearch } from './first-dialog.ts';
 import { forgottenActs } from './forgotten.ts';
 import { GROUPS, modificationsIn, type Group } from './groups.ts';
 
-const PURPOSES: readonly Purpose[] = ['modify', 'delete', 'restore'];
-const CHOSEN = { modify: FORMER_CHOICES.modify, delete: CHOICES.delete, restore: CHOICES.restore } as const;
+const PURPOSES: readonly Purpose[] = ['modify', 'delete', 'restore', 'block'];
+const CHOSEN = {
+  modify: FORMER_CHOICES.modify,
+  delete: CHOICES.delete,
+  restore: CHOICES.restore,
+  block: CHOICES.block,
+} as const;
 
 /** What opens a form: the question what is needed with its answers, and the buttons beside an account. */
 export function beginActs(deps: DialogueDeps): Partial<Acts> {

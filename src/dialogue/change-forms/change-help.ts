@@ -33,6 +33,8 @@ function triedAct(what: AskedFor | Purpose): TriedAct {
     case 'restoration':
     case 'restore':
       return 'restore';
+    case 'block':
+      return 'block';
     case 'contract':
       return 'extend';
     default:

@@ -23,10 +23,10 @@ export interface ChooserAccount {
 /** What do you need? It opens with what this person probably wants; without their accounts where nobody knows them in time. */
 export async function chooserFor(deps: DialogueDeps, actor: Actor): Promise<Dialog> {
   const found = await ownAccounts(deps, actor);
-  return chooserDialog(
-    deps.messages,
-    found?.map((account) => ({ account, can: whatCanBe(deps, { actor, account }) })) ?? null,
-  );
+  const accounts = found?.map((account) => ({ account, can: whatCanBe(deps, { actor, account }) })) ?? null;
+  return chooserDialog(deps.messages, accounts, {
+    blocks: actor.systems || deps.departments.headedBy(actor.id).length > 0,
+  });
 }
 
 function whatCanBe(
@@ -38,12 +38,17 @@ function whatCanBe(
   return [
     ...(can.includes('password') ? (['forgotten'] as const) : []),
     ...(can.includes('contract') && about.account.contractEnd !== null ? (['extend'] as const) : []),
-    ...purposes,
+    // For blocking there is one button, whichever account it is.
+    ...purposes.filter((purpose) => purpose !== 'block'),
   ];
 }
 
-/** `accounts` is null where it is not known which ones the person has. */
-export function chooserDialog(m: Messages, accounts: readonly ChooserAccount[] | null): Dialog {
+/** `accounts` is null where it is not known which ones the person has; `blocks`: they may block some at once. */
+export function chooserDialog(
+  m: Messages,
+  accounts: readonly ChooserAccount[] | null,
+  { blocks = false }: { readonly blocks?: boolean } = {},
+): Dialog {
   const words = m.change.chooser;
   const hasOwn = accounts?.some(({ account }) => account.type === 'personal') === true;
   return {
@@ -67,7 +72,10 @@ export function chooserDialog(m: Messages, accounts: readonly ChooserAccount[] |
       ),
       heading(words.end),
       actions(
-        (['delete', 'restore'] as const).map((name) => ({ act: CHOICES[name], label: words[name] })),
+        [
+          ...(['delete', 'restore'] as const).map((name): Action => ({ act: CHOICES[name], label: words[name] })),
+          ...(blocks ? [{ act: CHOICES.block, label: m.block.choose, style: 'danger' } as const] : []),
+        ],
         'end',
       ),
       note(words.hint),

@@ -1,6 +1,6 @@
 import type { Modification } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
-import type { AskedFor } from '#domain/form/account-access.ts';
+import type { RawChange } from '#domain/modifications/raw-change.ts';
 import type { newEnd } from '#domain/modifications/new-end.ts';
 import type { Actor } from '#domain/person.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
@@ -33,7 +33,7 @@ export function detailsAgain(deps: DialogueDeps, sent: Sent & { readonly what: M
 /** The same of every form that gives a contract another end, with the box that says that this end is meant. */
 export function doubtedAgain(
   deps: DialogueDeps,
-  sent: Sent & { readonly what: AskedFor; readonly contract: NonNullable<ReturnType<typeof newEnd>> },
+  sent: Sent & { readonly what: RawChange['what']; readonly contract: NonNullable<ReturnType<typeof newEnd>> },
 ): Dialog {
   const { messages: m } = deps;
   const { account, what, state, answers, contract } = sent;

@@ -11,6 +11,7 @@ import type { DialogueDeps } from '../deps.ts';
 import { isModificationType } from '../parts/asked-for.ts';
 import { refusal } from '../parts/ask-systems.ts';
 import type { Dialog } from '../screen.ts';
+import { blockDialog } from './block.ts';
 import { helpWith } from './change-help.ts';
 import { deletionDialog } from './deletion.ts';
 import { hindranceParts, hindranceRefused } from './hindrances.ts';
@@ -83,11 +84,15 @@ export function dialogFor(
       return deletionDialog(m, { ...shown, institution, today, ...(custody === undefined ? {} : { custody }) });
     case 'restore':
       return restorationDialog(m, { ...shown, today });
+    case 'block':
+      return blockDialog(m, shown);
   }
 }
 
 /** The one account of the person's own that this can be done with; null where it is none, or one of several. */
 async function onlyOwn(deps: DialogueDeps, { by: actor, purpose, kinds }: Wanting): Promise<Account | null> {
+  // Whoever blocks an account hardly means their own.
+  if (purpose === 'block') return null;
   const own = (await ownAccounts(deps, actor)) ?? [];
   const suits = (account: Account): boolean =>
     purpose === 'modify' && kinds !== undefined

@@ -1,5 +1,4 @@
 import type { NamedId } from '#domain/account/account.ts';
-import type { AskedFor } from '#domain/form/account-access.ts';
 import { FILLED_WITH, type FilledField, type Filling, type RawChange } from '#domain/modifications/raw-change.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
 import type { Answers } from '../acts.ts';
@@ -19,7 +18,11 @@ type Readers = {
 /** A form about an account as it was filled in. */
 export function rawChange(
   answers: Answers,
-  { what, departments, named }: { readonly what: AskedFor; readonly departments: Departments; readonly named: Named },
+  {
+    what,
+    departments,
+    named,
+  }: { readonly what: RawChange['what']; readonly departments: Departments; readonly named: Named },
 ): RawChange {
   const read: Readers = {
     text: (field) => answers.text(field),

@@ -23,6 +23,7 @@ const PURPOSE_OF: Readonly<Record<string, Purpose>> = {
   [CHANGE_FORMS.pick]: 'modify',
   [CHANGE_FORMS.deletion]: 'delete',
   [CHANGE_FORMS.restoration]: 'restore',
+  [CHANGE_FORMS.block]: 'block',
 };
 
 /** What the searches of the forms about an account find while somebody types. */

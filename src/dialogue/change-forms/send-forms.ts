@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CUSTODIES, DELEGATION_RIGHTS, MODIFICATIONS, type Custody } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
-import type { AskedFor } from '#domain/form/account-access.ts';
+import type { RawChange } from '#domain/modifications/raw-change.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { accountToChange } from '#use-cases/register/accounts-for-purpose.ts';
 import { askAbout } from '#use-cases/register/ask-about.ts';
@@ -55,7 +55,7 @@ export function changeForms(deps: DialogueDeps): Partial<Acts> {
 interface Sending {
   readonly name: string;
   /** Null where the form does not say what it is about. */
-  readonly asked: (state: ChangeState) => AskedFor | null;
+  readonly asked: (state: ChangeState) => RawChange['what'] | null;
   readonly chosen?: Readonly<Record<string, (sent: Sent) => Promise<Reply>>>;
 }
 
@@ -67,7 +67,11 @@ function sending(deps: DialogueDeps, { asked, ...more }: Sending): Form {
 }
 
 /** What only the systems area can help with is told on top of the form, with the way to it; the rest at a field. */
-async function submitted(deps: DialogueDeps, { by, state, answers }: Sent, what: AskedFor | null): Promise<Reply> {
+async function submitted(
+  deps: DialogueDeps,
+  { by, state, answers }: Sent,
+  what: RawChange['what'] | null,
+): Promise<Reply> {
   const { messages: m, log } = deps;
   const isSearched = state.accountId === null;
   const accountId = state.accountId ?? answers.option('account') ?? '';
@@ -118,10 +122,10 @@ function properNames(
 }
 
 /** Why nothing will come of the account that was chosen is told below it, before the rest is filled in. */
-async function accountChosen(
+export async function accountChosen(
   deps: DialogueDeps,
   { by, state, answers }: Sent,
-  purpose: 'delete' | 'restore',
+  purpose: 'delete' | 'restore' | 'block',
 ): Promise<Reply> {
   const begun = await beginWith(deps, { actor: by, purpose, accountId: answers.option('account') ?? '' });
   // What was told of the one that was chosen before goes.

@@ -1,5 +1,4 @@
 import type { Account } from '#domain/account/account.ts';
-import type { AskedFor } from '#domain/form/account-access.ts';
 import type { Actor } from '#domain/person.ts';
 import { checkChange } from '#use-cases/requests/check-form.ts';
 import { changeRefusedAt } from '#use-cases/requests/refused-at.ts';
@@ -16,6 +15,7 @@ import { anyHelp, helpWith } from './change-help.ts';
 import { changeProblemText, changeRefusalText } from './change-texts.ts';
 import { namedIn, type FieldTexts } from './named-in.ts';
 import { rawChange } from './raw-change.ts';
+import type { RawChange } from '#domain/modifications/raw-change.ts';
 
 /** What became of a form: taken, wrong in some fields, or refused for a reason that stands at none. */
 type Taken =
@@ -30,7 +30,7 @@ type Taken =
 interface Sent {
   readonly by: Actor;
   readonly account: Account;
-  readonly what: AskedFor;
+  readonly what: RawChange['what'];
   readonly state: ChangeState;
   readonly answers: Answers;
 }

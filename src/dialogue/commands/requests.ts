@@ -42,6 +42,7 @@ async function replyTo(deps: DialogueDeps, { by, text }: Commanding): Promise<Re
     case 'modify':
     case 'delete':
     case 'restore':
+    case 'block':
       return await changeReply(deps, { by, purpose: word, text: rest });
     case 'create':
       return rest === '' ? open(await newCreationDialog(deps, { by, whom: 'other' })) : unknown;

@@ -44,7 +44,7 @@ async function formOf(
   { by, request: { form } }: { readonly by: Actor } & Pick<ToCorrect, 'request'>,
 ): Promise<Dialog | null> {
   if (isCreation(form)) return correctedCreation(deps, form);
-  if (form.type === 'suspension') return null;
+  if (form.type === 'suspension' || form.type === 'block') return null;
   const asked = { actor: by, asks: [form.type], accountId: form.account.id, act: `ask_${form.type}` };
   const account = await askAbout(deps, asked);
   if (account === null) return null;

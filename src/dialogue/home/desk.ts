@@ -7,7 +7,7 @@ import { HOME_ACTS } from '../act-names.ts';
 import { byHandRow, endLine, failedRow, handedOverRow, licenceLine, queueRow } from './rows.ts';
 
 /** How many of each list are shown. A request with its buttons takes two parts, and a page has space for a hundred. */
-const MOST = { queue: 5, failed: 3, byHand: 2, handedOver: 2, lines: 5 };
+const MOST = { queue: 4, failed: 3, byHand: 2, handedOver: 2, lines: 5 };
 
 /** The systems area's open work, with the buttons of the requests' cards. */
 export function deskParts(m: Messages, desk: Desk): readonly Part[] {

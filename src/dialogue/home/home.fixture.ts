@@ -25,6 +25,7 @@ export const EMPTY_DESK: Desk = {
 export const EMPTY: Home = {
   waiting: {
     questions: NONE,
+    ratifications: NONE,
     agreements: NONE,
     receipts: [],
     passwords: [],
@@ -58,12 +59,21 @@ export const extension = requestIn('submitted', {
     account: { ...snapshotOf(ACCOUNT), displayName: HOSTILE },
   },
 });
+const unratified = requestIn('scheduled', {
+  ...{ requester: long.requester, rule: 'block', handedTo: null },
+  ratification: { blockedAs: 'systems', until: MOVED, ratified: null },
+  form: {
+    ...{ type: 'block', head: HEAD, justification: HOSTILE },
+    account: { ...snapshotOf(ACCOUNT), displayName: HOSTILE },
+  },
+});
 const ACCOUNT_WITH_LONG_NAME = { ...ACCOUNT, displayName: HOSTILE };
 
 /** The largest possible home page, with the longest names. */
 export const FULL: Home = {
   waiting: {
     questions: many((id) => ({ ...asked, id }), 12),
+    ratifications: many((id) => ({ ...unratified, id }), 12),
     agreements: many((id) => ({ ...extension, id }), 12),
     receipts: many((id) => ({ ...delivered, id }), 12).rows,
     passwords: many((id) => ({ ...delivered, id }), 12).rows,

@@ -13,6 +13,7 @@ import {
   handedOverRow,
   licenceLine,
   ownAccountRow,
+  ratificationRow,
   queueRow,
   requestRow,
   waitingRow,
@@ -45,6 +46,8 @@ function rowsOf(m: Messages, { list, found }: ListedEntries): readonly Part[] {
     case 'receipts':
     case 'passwords':
       return found.rows.flatMap((request) => waitingRow(m, list, request));
+    case 'ratifications':
+      return found.rows.flatMap((request) => ratificationRow(m, request));
     case 'agreements':
       return found.rows.flatMap((request) => agreementRow(m, request));
     case 'contracts':

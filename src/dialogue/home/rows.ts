@@ -4,13 +4,14 @@ import { productName } from '#domain/account/product-names.ts';
 import { addressOf } from '#domain/request/request-address.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import { stateText } from '#messages/state-text.ts';
+import { accountStateText, stateText } from '#messages/state-text.ts';
 import type { Aged, HandedOver, LicenceNow } from '#use-cases/home/desk.ts';
 import type { EndingContract, OwnAccount } from '#use-cases/home/home.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';
 import type { Finding } from '#use-cases/ports/store/tenant.ts';
 import { ACCOUNT_BUTTONS, ACCOUNT_VIEW, ACTIONS, CONTRACT_ACTIONS } from '../act-names.ts';
 import { purposeLabel } from '../accounts/list.ts';
+import { blockButtons, unratifiedLine } from '../request-card/block-lines.ts';
 import { agreementButtons, agreementLine } from '../contract-end/agreement.ts';
 import type { ContractValue } from '../contract-end/notice.ts';
 import { whatFor } from '../parts/asked-for.ts';
@@ -66,6 +67,11 @@ export function agreementRow(m: Messages, request: Request): readonly Part[] {
   return [paragraph([agreementLine(m, request)]), agreementButtons(m, request)];
 }
 
+export function ratificationRow(m: Messages, request: Request): readonly Part[] {
+  const buttons = blockButtons(m, request).map((one) => ({ ...one, spoken: `${one.label}: ${request.number}` }));
+  return [paragraph([unratifiedLine(m, request)]), actions(buttons, `ratify:${request.id}`)];
+}
+
 export function contractRow(m: Messages, { account, contractEnd, days }: EndingContract): readonly Part[] {
   const words = m.home.waiting;
   const { id, address, displayName } = account;
@@ -112,16 +118,17 @@ export function ownAccountRow(m: Messages, account: OwnAccount): readonly Part[]
 /** An account and its card. */
 export function accountRow(m: Messages, account: Account): readonly Part[] {
   const label = m.commands.accounts.view;
-  const { id, address, displayName, state, contractEnd } = account;
+  const { id, address, displayName, contractEnd } = account;
   const until = contractEnd === null ? '' : ` · ${m.home.accounts.until(m.day(contractEnd))}`;
-  const text = `${shorten(displayName, NAME)}\n${address} · ${m.commands.accounts.states[state]}${until}`;
+  const text = `${shorten(displayName, NAME)}\n${address} · ${accountStateText(m, account)}${until}`;
   const action: Action = { act: ACCOUNT_VIEW, label, payload: id, spoken: `${label}: ${address}` };
   return [{ kind: 'entry', id: `account:${id}`, text, people: [], action }];
 }
 
-function accountLine(m: Messages, { address, displayName, state, contractEnd }: Account): Line {
+function accountLine(m: Messages, account: Account): Line {
+  const { address, displayName, contractEnd } = account;
   const until = contractEnd === null ? '' : ` · ${m.home.accounts.until(m.day(contractEnd))}`;
-  return [{ code: address }, ` · ${shorten(displayName, NAME)} · ${m.commands.accounts.states[state]}${until}`];
+  return [{ code: address }, ` · ${shorten(displayName, NAME)} · ${accountStateText(m, account)}${until}`];
 }
 
 /** An account with the last day of its contract first. */

@@ -5,12 +5,14 @@ import type { Waiting } from '#use-cases/home/home.ts';
 import { inductionParts } from '../hand-over/induction.ts';
 import { heading, paragraph, type Part } from '../screen.ts';
 import { entries, listed } from './list.ts';
-import { agreementRow, contractRow, waitingRow } from './rows.ts';
+import { agreementRow, contractRow, ratificationRow, waitingRow } from './rows.ts';
 
 /** How many of each kind are shown: there is space for a hundred parts. */
 const MOST_OF_A_KIND = 3;
 /** These have two buttons, and so take two parts. */
 const MOST_AGREEMENTS = 2;
+/** They are few. */
+const MOST_RATIFICATIONS = 1;
 
 /** What waits for the person, each with its button. */
 export function waitingParts(m: Messages, waiting: Waiting): readonly Part[] {
@@ -19,6 +21,10 @@ export function waitingParts(m: Messages, waiting: Waiting): readonly Part[] {
   const kind = (list: 'questions' | 'receipts' | 'passwords', found: Waiting['questions']): readonly Part[] =>
     entries(m, { list, found, most: MOST_OF_A_KIND, of: (request: Request) => waitingRow(m, list, request) });
   const parts = [
+    ...entries(m, {
+      ...{ list: 'ratifications', found: waiting.ratifications, most: MOST_RATIFICATIONS },
+      of: (request) => ratificationRow(m, request),
+    }),
     ...kind('questions', waiting.questions),
     ...entries(m, {
       ...{ list: 'agreements', found: waiting.agreements, most: MOST_AGREEMENTS },

@@ -51,11 +51,11 @@ export function cardNotices(deps: NoticesDeps): Pick<Notices, 'showCard' | 'tell
 /** Notes of what somebody of the systems area has to look after: they call its people. */
 const CALLING: readonly ThreadNote['kind'][] = [
   ...(['answer', 'failed', 'plan_changed', 'by_hand'] as const),
-  ...(['reveal_failed', 'not_received', 'newcomer'] as const),
+  ...(['reveal_failed', 'not_received', 'newcomer', 'blocked', 'lapsed'] as const),
 ];
 
 /** What a request had to wait for, or waits for: the channel shows it too. */
-const SHOWN_TO_ALL: readonly ThreadNote['kind'][] = ['answer', 'failed'];
+const SHOWN_TO_ALL: readonly ThreadNote['kind'][] = ['answer', 'failed', 'blocked', 'lapsed'];
 
 /** Whether a rule made the request: then there is nobody to write to. */
 export function isByRule(request: Request): boolean {

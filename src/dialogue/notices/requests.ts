@@ -1,11 +1,19 @@
 import { toldBeforeClosing, toldWhenDone } from '#domain/request/who-is-told.ts';
+import type { Request } from '#domain/request/request.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';
+import { blockMessage } from '../request-card/block-lines.ts';
 import { closingMessage, doneMessage } from '../request-card/done.ts';
 import { claimMessage, rejectedMessage, requesterMessage } from '../request-card/told-lines.ts';
 import { isByRule } from './cards.ts';
 import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
 import type { NoticesDeps } from './deps.ts';
+
+/** At which of its pauses a request is: what is done is told once at each. */
+function pauseOf({ handedTo, kind, state, supersededBy }: Request): string {
+  if (handedTo !== null) return 'delivered';
+  return kind === 'block' && supersededBy !== null ? 'lifted' : state;
+}
 
 /** Notices that tell people once about a request, beside its card. */
 export function requestNotices(
@@ -30,10 +38,13 @@ export function requestNotices(
     },
     tellDone: async (request, register) => {
       // Announced once at each pause: at the hand-over, when a deletion is scheduled, and when it is final.
-      const pause = request.handedTo === null ? request.state : 'delivered';
+      const pause = pauseOf(request);
       for (const to of toldWhenDone(request, register)) {
         const key = postKey.done({ requestId: request.id, pause, personId: to.person.id });
-        const message = doneMessage(m, { request, to, institution: deps.institution });
+        const message =
+          request.kind === 'block'
+            ? blockMessage(m, { request, to })
+            : doneMessage(m, { request, to, institution: deps.institution });
         await ignoreIfLeftChat(async () => await chat.post({ key, to: to.person, message }));
       }
     },

@@ -5,8 +5,9 @@ import { helpAbout, type Refused } from './ask-systems.ts';
 
 /** Why something was refused, with who was faster and when. */
 export function refusalText(m: Messages, refusal: Refusal): string {
-  const by = refusal.code === 'already' ? refusal.by : null;
-  const at = refusal.code === 'already' ? refusal.at : null;
+  const isLate = refusal.code === 'already' || refusal.code === 'ratified_already';
+  const by = isLate ? refusal.by : null;
+  const at = isLate ? refusal.at : null;
   return m.dialogs.refusal(refusal, { who: by?.name ?? null, at: at === null ? null : m.moment(at) });
 }
 

@@ -1,6 +1,6 @@
 import { isUnfinished, type Request } from '#domain/request/request.ts';
 
-type Stood = Pick<Request, 'state' | 'supersededBy' | 'ended' | 'handedTo'>;
+type Stood = Pick<Request, 'kind' | 'state' | 'supersededBy' | 'ended' | 'handedTo'>;
 
 /** The colour of a request's state, before its words: what waits, what goes on, what stopped, what went well. */
 export function stateMark(request: Stood): string {
@@ -8,9 +8,11 @@ export function stateMark(request: Stood): string {
     case 'submitted':
     case 'info_requested':
       return '🟡';
+    case 'scheduled':
+      // A block waits for somebody, other work for its day.
+      return request.kind === 'block' ? '🟡' : '🔵';
     case 'approved':
     case 'executing':
-    case 'scheduled':
       return '🔵';
     case 'failed':
       return '🔴';

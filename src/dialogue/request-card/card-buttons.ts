@@ -11,6 +11,7 @@ import type { Run } from '#use-cases/ports/store/run.ts';
 import { waitsForPerson, waitsToBegin } from './card-progress.ts';
 import { ACTIONS } from '../act-names.ts';
 import { askSystemsAction, helpAbout } from '../parts/ask-systems.ts';
+import { blockButtons, liftButtons } from './block-lines.ts';
 import { recordButton } from '../parts/record-button.ts';
 import type { Action } from '../screen.ts';
 
@@ -26,7 +27,7 @@ interface RequestAndRun {
 export function systemsButtons(m: Messages, seen: RequestAndRun): readonly Action[] {
   const { request } = seen;
   const record = ENDED_STATES.includes(request.state) ? [recordButton(m, request)] : [];
-  return [...buttonsOfState(m, seen), ...record, button(m, request, 'more')];
+  return [...buttonsOfState(m, seen), ...blockButtons(m, request), ...record, button(m, request, 'more')];
 }
 
 /** In the window with everything: the buttons that are not on the card. */
@@ -130,7 +131,7 @@ export function requesterButtons(m: Messages, request: Request): Action[] {
   const correct = correctButtons(m, request);
   // Only the systems area has the button that stops it.
   if (waitsForItsDay(request)) return [askSystemsAction(m, helpAbout(request, { act: 'understand' }))];
-  if (!UNTOUCHED_STATES.includes(request.state)) return [...answer, ...correct];
+  if (!UNTOUCHED_STATES.includes(request.state)) return [...answer, ...correct, ...liftButtons(m, request)];
   return [...answer, ...correct, { ...button(m, request, 'withdraw'), confirm: m.card.withdrawConfirm }];
 }
 

@@ -14,6 +14,7 @@ import { recoverableUntil } from '#use-cases/plans/deletion-days.ts';
 import type { LetExpire } from '#use-cases/ports/store/contract.ts';
 import type { CardAudience } from '#use-cases/ports/store/job.ts';
 import type { Run } from '#use-cases/ports/store/run.ts';
+import { blockSentence } from './block-lines.ts';
 import { mentions } from '../parts/person-line.ts';
 import { awaitedNames, awaitedPeople } from '../parts/receipt-lines.ts';
 import type { Line } from '../screen.ts';
@@ -37,6 +38,8 @@ export interface CardInput {
 /** What comes next and who acts, with mentions of the people named. */
 export function sentenceLine(m: Messages, seen: CardInput & { readonly audience: CardAudience }): Line {
   const { request, audience } = seen;
+  const ofBlock = blockSentence(m, request);
+  if (ofBlock !== null) return ofBlock;
   const sentence = m.card.sentence[audience][request.state](factsOf(m, seen));
   const people = [lastActor(request)[0], request.ended?.by, request.handedTo?.person, ...awaitedPeople(request)];
   return [sentence, ...mentions(people.flatMap((one) => one ?? []).filter(({ name }) => sentence.includes(name)))];

@@ -123,6 +123,7 @@ export function factLines(
       departmentNameOf(form),
     ],
     ...lastDayLines(m, request),
+    ...(form.type === 'block' ? [line(labels.reason, form.justification)] : []),
     ...(agreement?.agreed ? [confirmedLine(m, agreement.agreed)] : []),
     ...(form.type === 'deletion' ? [...mail, ...work] : [...work, ...mail]),
   ];

@@ -70,16 +70,22 @@ function systemsParts(m: Messages, seen: CardInput & Audience): readonly Part[] 
   const room = MOST_LINES - 3 - end.length;
   const facts = factLines(m, { request, days: seen.days ?? null });
   // Once it was decided, only the account matters.
-  const shown = UNTOUCHED_STATES.includes(request.state) ? upTo(m, facts, room) : facts.slice(0, 1);
+  const shown = UNTOUCHED_STATES.includes(request.state)
+    ? upTo(m, facts, room)
+    : facts.slice(0, MATTER[request.kind] ?? 1);
   return [paragraph([state, people, ...shown.map(short), ...end]), ...byHandBlocks(m, { ...seen, isBrief: true })];
 }
+
+/** How many facts matter still, of kinds that nobody decides on before they are done. */
+const MATTER: Partial<Record<Request['kind'], number>> = { block: 2 };
 
 /** Who asks, and for a new account or password who receives it. */
 function peopleLine(m: Messages, request: Request): Line {
   const { labels } = m.card;
   const receives = receiverPieces(m, request);
   const receiver: Line = receives.length === 0 ? [] : [' · ', { bold: `${labels.receives}: ` }, ...receives];
-  return [{ bold: `${labels.requester}: ` }, ...personPieces(request.requester), ...receiver];
+  const by = request.kind === 'block' ? m.block.labels.by : labels.requester;
+  return [{ bold: `${by}: ` }, ...personPieces(request.requester), ...receiver];
 }
 
 /** The first facts; the last shown tells how many there are besides. */

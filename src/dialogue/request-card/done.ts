@@ -83,6 +83,7 @@ function concernedText(m: Messages, about: DoneInput): string | null {
     case 'new_official':
     case 'former_official':
       return words[to.as](facts);
+    case 'head':
     case 'holder':
     case 'official':
     case 'requester':

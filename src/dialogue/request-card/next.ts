@@ -1,4 +1,5 @@
 import { isUnfinished, type Request } from '#domain/request/request.ts';
+import { isUnratified } from '#domain/request/who-ratifies.ts';
 import type { Messages } from '#messages/messages.ts';
 import { missingOf, type Missing } from '#use-cases/home/desk.ts';
 import { awaitedBy } from './card-facts.ts';
@@ -8,7 +9,15 @@ export function nextOf(m: Messages, request: Request): string {
   const { next, awaited } = m.home.requests;
   if (request.state === 'submitted') return awaited[awaitedBy(request)];
   if (request.state === 'delivered') return missingText(m, missingOf(request));
-  return earlyClosing(m, request) ?? next[request.state];
+  return nextOfBlock(m, request) ?? earlyClosing(m, request) ?? next[request.state];
+}
+
+function nextOfBlock(m: Messages, request: Request): string | null {
+  const { unratified, ratified, over } = m.block.home.next;
+  if (request.kind !== 'block') return null;
+  if (request.state === 'cancelled' || request.supersededBy !== null) return over;
+  if (isUnratified(request)) return unratified;
+  return request.state === 'closed' && !isUnfinished(request) ? ratified : null;
 }
 
 /** How a request was closed early; null when it was not. */

@@ -1,4 +1,5 @@
 import type { Question, Request } from '#domain/request/request.ts';
+import { isUnratified } from '#domain/request/who-ratifies.ts';
 import type { ThreadNote } from '#domain/request/effect.ts';
 import type { Messages } from '#messages/messages.ts';
 import { mention, mentions } from '../parts/person-line.ts';
@@ -28,6 +29,13 @@ export function noteLines(m: Messages, request: Request, note: ThreadNote): read
     }
     case 'by_hand':
       return [[m.card.thread.byHand]];
+    case 'blocked': {
+      const { requester, ratification } = request;
+      if (ratification === undefined || !isUnratified(request)) return [];
+      return [[m.block.thread.blocked(requester.name, m.moment(ratification.until)), ...mention(requester)]];
+    }
+    case 'lapsed':
+      return [[m.block.thread.lapsed]];
     case 'holder_joined':
       return handedTo === null ? [] : [[m.receives.holderJoined(handedTo.person.name), ...mention(handedTo.person)]];
     case 'newcomer':

@@ -6,6 +6,7 @@ import type { RequesterMoment } from '#domain/request/effect.ts';
 import type { Messages } from '#messages/messages.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { askSystemsAction, helpAbout, withHelp } from '../parts/ask-systems.ts';
+import { blockEndLine } from './block-lines.ts';
 import { mention } from '../parts/person-line.ts';
 import { actions, messageOf, type Line, type Message } from '../screen.ts';
 import { correctButtons } from './card-buttons.ts';
@@ -36,6 +37,7 @@ const WANTED: Readonly<Record<Kind, TriedAct>> = {
   deletion: 'delete',
   restoration: 'restore',
   suspension: 'modify',
+  block: 'block',
 };
 
 /** Tells that somebody asks for a password of an account, or for its restoration; null for other requests. */
@@ -97,6 +99,7 @@ function endedLine(m: Messages, request: Request): Line | null {
   const { number, state, requester, ended, supersededBy, handedTo, kind } = request;
   const words = m.told.ended;
   if (ended?.by.id === requester.id) return null;
+  if (kind === 'block' && (state === 'cancelled' || supersededBy !== null)) return blockEndLine(m, request);
   if (ended !== null && supersededBy !== null && ended.reason !== null)
     return [words.undone(number, ended.by.name, ended.reason), ...mention(ended.by)];
   if (supersededBy !== null) {

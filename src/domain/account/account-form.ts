@@ -189,7 +189,7 @@ export interface DeletionForm extends AboutAccount {
 /** Gives a suspended or deleted account back. */
 export interface RestorationForm extends AboutAccount {
   readonly type: 'restoration';
-  /** The number of the deletion that it undoes; of those from before 28 Nov 2026 it stands as the justification. */
+  /** The number of the deletion that it undoes, or of the block that it lifts; of those from before 28 Nov 2026 it stands as the justification. */
   readonly undoes?: string;
   /** A new last day, asked for where the contract is over: an account of an ended contract would stay open. */
   readonly contractEnd: string | null;
@@ -201,7 +201,14 @@ export interface SuspensionForm extends AboutAccount {
   readonly contractEnd: string;
 }
 
-export type AccountForm = ModificationForm | DeletionForm | RestorationForm | SuspensionForm;
+/** Nobody signs in from now on: somebody blocks the account before anybody approves it, and a second person ratifies that. */
+export interface BlockForm extends AboutAccount {
+  readonly type: 'block';
+  /** Who headed its department then, by the chat's id and the department's name: they are told. */
+  readonly head: Person | null;
+}
+
+export type AccountForm = ModificationForm | DeletionForm | RestorationForm | SuspensionForm | BlockForm;
 
 /** An account as a request about another one names it. */
 export function otherOf({ id, address, userPrincipalName, displayName, ...account }: Account): OtherAccount {

@@ -41,6 +41,8 @@ export interface TakenAway {
   readonly sharedWith?: readonly string[];
   /** The password was discarded: after a restoration a new one is needed. */
   readonly password: boolean;
+  /** The block that did it; left out once a deletion follows. */
+  readonly block?: { readonly requestId: string; readonly number: string };
   /** An automatic reply or a redirection was set on the mailbox. */
   readonly mailbox: boolean;
 }
@@ -109,9 +111,15 @@ export interface PublicAccount {
 /** Nothing was taken away yet. */
 export const NOTHING_TAKEN: TakenAway = { groups: [], licences: [], password: false, mailbox: false };
 
+/** The block by which nobody can sign in; null where there is none, or it is a suspension of another kind. */
+export function blockOf({ state, kept }: Pick<Account, 'state' | 'kept'>): NonNullable<TakenAway['block']> | null {
+  return state === 'suspended' ? (kept?.block ?? null) : null;
+}
+
 /** Adds to what was taken away before, without losing any of it. */
 export function addTakenAway(before: TakenAway | null, taken: TakenAway): TakenAway {
   const { groups, licences, password, mailbox, licencesTakenAt, sharedWith, hadMailbox } = before ?? NOTHING_TAKEN;
+  const block = taken.block ?? before?.block;
   const takenAt = licencesTakenAt ?? taken.licencesTakenAt;
   const shared = taken.sharedWith ?? sharedWith;
   const had = taken.hadMailbox ?? hadMailbox;
@@ -126,5 +134,6 @@ export function addTakenAway(before: TakenAway | null, taken: TakenAway): TakenA
     ...(takenAt === undefined ? {} : { licencesTakenAt: takenAt }),
     ...(shared === undefined ? {} : { sharedWith: shared }),
     ...(had === undefined ? {} : { hadMailbox: had }),
+    ...(block === undefined ? {} : { block }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Account } from '#domain/account/account.ts';
+import { blockOf, type Account } from '#domain/account/account.ts';
 import type { Form } from './form.ts';
 import type { Actor } from '#domain/person.ts';
 import { isAddressOf } from '#domain/account/known-account.ts';
@@ -10,13 +10,14 @@ export type Tie = 'holder' | 'responsible' | 'head' | 'systems';
 export type AskedFor = Exclude<Form['type'], 'personal' | 'departmental' | 'suspension'>;
 
 /** What somebody wants with an account that is there, while it is not known which change is meant. */
-export type Purpose = 'modify' | 'delete' | 'restore';
+export type Purpose = 'modify' | 'delete' | 'restore' | 'block';
 
 /** Which requests tell whether an account suits a purpose: of a suspended one only the contract may be modified. */
 export const ASKED_FOR: Readonly<Record<Purpose, readonly AskedFor[]>> = {
   modify: ['data', 'contract'],
   delete: ['deletion'],
   restore: ['restoration'],
+  block: ['block'],
 };
 
 /** A person's ties to an account; none means that they may not ask about it. `head` is the chat user who heads its department. */
@@ -38,9 +39,13 @@ export function tiesTo(
   return ties;
 }
 
-/** A password is for its holder's eyes, or for the responsible official's in a hand-over: nobody else asks for one. */
+/**
+ * A password is for its holder's eyes, or for the responsible official's in a hand-over: nobody else asks for one. The systems area
+ * blocks accounts, and the head of the department.
+ */
 export function mayAskFor(what: AskedFor, ties: readonly Tie[]): boolean {
   if (what === 'password') return ties.includes('holder') || ties.includes('responsible');
+  if (what === 'block') return ties.includes('systems') || ties.includes('head');
   return ties.length > 0;
 }
 
@@ -52,7 +57,13 @@ export function canBeAsked(what: AskedFor, account: Pick<Account, 'state' | 'typ
       return account.state !== 'active' || account.kept !== null;
     case 'deletion':
       // What is remembered tells that its deletion has begun already; one that ended as a shared mailbox may be asked for.
-      return account.state !== 'deleted' && (account.kept === null || account.kept.sharedWith !== undefined);
+      return (
+        account.state !== 'deleted' &&
+        (account.kept === null || account.kept.sharedWith !== undefined || blockOf(account) !== null)
+      );
+    case 'block':
+      // A suspended one may be on its way back.
+      return account.state !== 'deleted';
     case 'contract':
     case 'employment':
       // A suspended one is given back with the extension, unless its deletion has begun.

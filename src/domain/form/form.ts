@@ -1,6 +1,7 @@
 import type {
   AccountForm,
   AccountSnapshot,
+  BlockForm,
   ContractForm,
   DeletionForm,
   EmploymentForm,
@@ -56,16 +57,17 @@ export type CreationForm = PersonalForm | DepartmentalForm;
 /** FT-GTI-006 as it was filled in: `type` tells what is asked for. */
 export type Form = CreationForm | AccountForm;
 
-export const KINDS = ['creation', 'modification', 'deletion', 'restoration', 'suspension'] as const;
+export const KINDS = ['creation', 'modification', 'deletion', 'restoration', 'suspension', 'block'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What is asked for, and of what kind that makes the request: the procedure's three, and a modification's two reversals that have cards of their own. */
+/** What is asked for, and of what kind that makes the request: the procedure's three, and what has cards of its own besides. */
 export type KindAndForm =
   | { readonly kind: 'creation'; readonly form: CreationForm }
   | { readonly kind: 'modification'; readonly form: ModificationForm }
   | { readonly kind: 'deletion'; readonly form: DeletionForm }
   | { readonly kind: 'restoration'; readonly form: RestorationForm }
-  | { readonly kind: 'suspension'; readonly form: SuspensionForm };
+  | { readonly kind: 'suspension'; readonly form: SuspensionForm }
+  | { readonly kind: 'block'; readonly form: BlockForm };
 
 export function kindAndForm(form: Form): KindAndForm {
   switch (form.type) {
@@ -78,6 +80,8 @@ export function kindAndForm(form: Form): KindAndForm {
       return { kind: 'restoration', form };
     case 'suspension':
       return { kind: 'suspension', form };
+    case 'block':
+      return { kind: 'block', form };
     default:
       return { kind: 'modification', form };
   }
@@ -127,11 +131,13 @@ export type SubjectForm =
 /**
  * What makes two requests concern the same person or thing: no two of them may be open, and none while an account exists. A
  * new password waits for nothing else that somebody wants with the account, nor does anything for it: it has a subject of its own.
+ * So has a block, for which seconds count.
  */
 export function subjectOf(form: SubjectForm | Form): string {
   if ('account' in form) {
     const { account } = form;
     if (form.type === 'password') return `password:${account.id}`;
+    if (form.type === 'block') return `block:${account.id}`;
     return form.type === 'suspension' ? `end:${account.id}` : account.subject;
   }
   return form.type === 'personal'

@@ -1,5 +1,6 @@
 import type {
   AccountForm,
+  BlockForm,
   DelegationRight,
   ModificationForm,
   OtherAccount,
@@ -54,8 +55,8 @@ export interface ModificationWork<F extends ModificationForm> extends AccountWor
 /** Fields with what they were filled in with. */
 type Filled = Omit<RawChange, 'what' | 'justification'>;
 
-/** What a person may ask for about an account; a suspension is asked for by a rule alone. */
-export type ChangeForm = Exclude<AccountForm, SuspensionForm>;
+/** What a person may ask for about an account; a suspension is asked for by a rule alone, and a block is not asked for but done. */
+export type ChangeForm = Exclude<AccountForm, SuspensionForm | BlockForm>;
 type Draft<F = ChangeForm> = F extends ChangeForm ? Omit<F, 'account' | 'justification'> : never;
 
 /** A line of the record: the field's label, or that of a contract's end, and its value; null where nothing was given. */

@@ -5,6 +5,7 @@ import { isCreation, type Form } from '#domain/form/form.ts';
 import type { Change } from '#domain/plan/plan.ts';
 import { address } from './address.ts';
 import { alias } from './alias.ts';
+import { block } from './block.ts';
 import { contract } from './contract.ts';
 import { data } from './data.ts';
 import { delegation } from './delegation.ts';
@@ -45,6 +46,7 @@ const ACCOUNT_WORK: { readonly [Type in AccountForm['type']]: AccountWork<FormOf
   deletion,
   restoration,
   suspension,
+  block,
 };
 
 /** What a kind of request about an account is, for forms of that kind. */

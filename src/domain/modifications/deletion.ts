@@ -1,3 +1,4 @@
+import type { TakenAway } from '#domain/account/account.ts';
 import { CUSTODIES, type DeletionForm } from '#domain/account/account-form.ts';
 import { lengthProblem } from '#domain/form/validate-form.ts';
 import type { AccountWork } from './account-work.ts';
@@ -42,6 +43,7 @@ export const deletion: AccountWork<DeletionForm> = {
   accountAfter: (account, { plan, at, shown }) => ({
     ...account,
     state: 'suspended',
+    kept: withoutBlock(account.kept),
     licensed: shown?.hasMailboxLicence ?? (account.licensed && plan.licences.remove.length === 0),
     suspendedAt: at,
   }),
@@ -57,6 +59,13 @@ export const deletion: AccountWork<DeletionForm> = {
     };
   },
 };
+
+/** What a block took is given back with the rest: from now on the deletion is what keeps the account closed. */
+function withoutBlock(kept: TakenAway | null): TakenAway | null {
+  if (kept === null) return null;
+  const { block: _, ...rest } = kept;
+  return rest;
+}
 
 /** What happens with the messages. Where the licence goes at once, losing them takes a written reason. */
 function custodyIn(raw: RawChange, form: Checking): Pick<DeletionForm, 'custody' | 'keepers' | 'mayBeLost'> {

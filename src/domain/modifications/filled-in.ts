@@ -42,10 +42,10 @@ export function changedFields(before: Form, after: Form): readonly FormField[] {
   return fields.filter((field) => comparable(was[field]) !== comparable(is[field]));
 }
 
-/** Every field of a form with what it was filled in with; empty of a suspension, which nobody fills in. */
+/** Every field of a form with what it was filled in with; empty of a suspension, which nobody fills in, and of a block, which has a reason alone. */
 export function filledIn(form: Form): Readonly<Partial<Record<FormField, unknown>>> {
   if (isCreation(form)) return filledCreation(form);
-  if (form.type === 'suspension') return {};
+  if (form.type === 'suspension' || form.type === 'block') return {};
   const { what: _, ...filled } = filledChange(form);
   return filled;
 }

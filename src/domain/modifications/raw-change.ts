@@ -66,7 +66,7 @@ export function fieldsFilledWith(...kinds: readonly (keyof Filling)[]): readonly
 export type ChangeField = 'account' | 'what' | FilledField;
 
 /** A form as it came through a door: text as typed; people, departments and whatever was chosen already resolved. */
-export type RawChange = { readonly what: AskedFor } & {
+export type RawChange = { readonly what: Exclude<AskedFor, 'block'> } & {
   readonly [Field in FilledField]?: Filling[(typeof FILLED_WITH)[Field]] | null;
 };
 

@@ -42,6 +42,8 @@ export type FailureCode =
   | 'holder_unreachable'
   /** Somebody else would get the account than was approved. */
   | 'receives_changed'
+  /** By a request of ours, whose number is the detail. */
+  | 'blocked_here'
   | 'nothing_to_change'
   | 'wish_taken'
   /** Another account, or a request for one, has the document by now. */

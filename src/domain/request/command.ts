@@ -7,6 +7,7 @@ import type { PlanHash } from '#domain/plan/compare-plans.ts';
 import type { Plan } from '#domain/plan/plan.ts';
 import type { TextStamp } from '#domain/shown-text.ts';
 import type { AnswersAs, Confirmer } from './agreement.ts';
+import type { RatifiesAs } from './ratification.ts';
 import type { Failure } from '../plan/failure.ts';
 
 /** What somebody, or the bot, wants to do with a request; `decide.ts` decides the result. */
@@ -76,9 +77,14 @@ export type Command =
   /** Its account no longer exists. */
   | { readonly type: 'account_gone'; readonly by: Person }
   | { readonly type: 'finished' }
-  | { readonly type: 'supersede'; readonly by: string }
+  /** `halts`: what is under way, too. */
+  | { readonly type: 'supersede'; readonly by: string; readonly halts?: true }
   /** Somebody restores the account before its deletion is final; the restoration is a request with its own number. */
   | { readonly type: 'undo'; readonly by: Actor; readonly reason: string }
+  /** A second person stands for a block. */
+  | { readonly type: 'ratify'; readonly by: Actor; readonly as: RatifiesAs }
+  /** A block ends, by a person with a reason, or since nobody ratified it; the restoration is a request with its own number. */
+  | { readonly type: 'lift'; readonly by: Person; readonly reason: string | null }
   | {
       readonly type: 'delivered';
       readonly to: Person;

@@ -62,6 +62,8 @@ const COMMANDS: Readonly<Record<Command['type'], Command>> = {
   finished: { type: 'finished' },
   supersede: { type: 'supersede', by: 'FT-GTI-006-2026-00002' },
   undo: { type: 'undo', by: systems, reason: 'Fue un error' },
+  ratify: { type: 'ratify', by: systems, as: 'systems' },
+  lift: { type: 'lift', by: COLLEAGUE, reason: 'Apareció el celular' },
   confirm_receipt: { type: 'confirm_receipt', by: HOLDER },
   official_changed: { type: 'official_changed', before: HEAD, official: COLLEAGUE },
   holder_joined: { type: 'holder_joined', holder: HOLDER },
@@ -115,8 +117,10 @@ const ALLOWED: Readonly<Record<Command['type'], Partial<Record<RequestState, Req
     scheduled: 'closed',
     delivered: 'closed',
   },
-  // This one is no deletion.
+  // This one is no deletion, and no block.
   undo: {},
+  ratify: {},
+  lift: {},
   confirm_receipt: { delivered: 'delivered' },
   official_changed: { delivered: 'delivered' },
   // It was handed to the holder: nobody is waited for.

@@ -49,6 +49,10 @@ export type ThreadNote =
   | { readonly kind: 'not_received' }
   /** Somebody joined the chat and received the account that waited for them. */
   | { readonly kind: 'holder_joined' }
+  /** An account was blocked: somebody has to ratify that. */
+  | { readonly kind: 'blocked' }
+  /** Nobody ratified a block in time. */
+  | { readonly kind: 'lapsed' }
   /** Somebody with the holder's address joined the chat; they get the account when it is released. */
   | { readonly kind: 'newcomer' };
 

@@ -64,6 +64,7 @@ const ofAccount: Readonly<Record<AccountForm['type'], AccountForm>> = {
   },
   restoration: { ...about, type: 'restoration', contractEnd: '2026-12-31' },
   suspension: { ...about, type: 'suspension', contractEnd: '2026-01-31' },
+  block: { ...about, type: 'block', head: RESPONSIBLE },
 };
 
 const asked = { responsible: RESPONSIBLE, desiredLocalPart: CANARY, contactPhone: CANARY, justification: CANARY };
@@ -126,6 +127,10 @@ export function canaryRequest(form: Form): Request {
     aloneBefore: [{ by: APPROVER, at: DECIDED, reason: CANARY }],
     lineRun: { by: APPROVER, at: EXECUTED },
     agreement: { official: { ...RESPONSIBLE, as: 'official' }, agreed: { by: RESPONSIBLE, at: DECIDED } },
+    ratification: {
+      ...{ blockedAs: 'systems', until: MOVED },
+      ratified: { by: RESPONSIBLE, as: 'official', at: DECIDED },
+    },
     ended: { by: APPROVER, at: MOVED, reason: CANARY },
     failure: { code: 'no_seats', step: 'verify', at: MOVED, detail: CANARY },
     handedTo: { person: HOLDER, as: 'holder' },

@@ -16,6 +16,7 @@ import type { PlanChange } from '#domain/plan/compare-plans.ts';
 import type { Change, ChangeValue, Leavings, Plan } from '#domain/plan/plan.ts';
 import { changed, type Request } from './request.ts';
 import type { Agreement } from './agreement.ts';
+import type { Ratification } from './ratification.ts';
 
 /** Which changes of a plan tell nothing of people: their texts stay. */
 const IMPERSONAL: ReadonlySet<Change['what']> = new Set(['department', 'licence', 'groups', 'mailbox_type']);
@@ -60,6 +61,9 @@ export function forgottenRequest(
       ? {}
       : { aloneBefore: request.aloneBefore.map((one) => forgottenAlone(one, person)) }),
     ...(request.agreement === undefined ? {} : { agreement: forgottenAgreement(request.agreement, person) }),
+    ...(request.ratification === undefined
+      ? {}
+      : { ratification: forgottenRatification(request.ratification, person) }),
     ...(request.lineRun === undefined ? {} : { lineRun: { ...request.lineRun, by: person(request.lineRun.by) } }),
     ended: ended === null ? null : { ...ended, by: person(ended.by), reason: ended.reason === null ? null : GONE },
     failure: failure === null || failure.detail === undefined ? failure : { ...failure, detail: GONE },
@@ -222,6 +226,11 @@ function forgottenValue(value: ChangeValue): ChangeValue {
   if ('text' in value) return { ...value, text: GONE };
   if ('documentType' in value) return { ...value, masked: GONE };
   return 'word' in value && value.to !== undefined ? { ...value, to: GONE } : value;
+}
+
+function forgottenRatification(ratification: Ratification, person: (known: Person) => Person): Ratification {
+  const { ratified } = ratification;
+  return ratified === null ? ratification : { ...ratification, ratified: { ...ratified, by: person(ratified.by) } };
 }
 
 function forgottenAlone(alone: DecidedAlone, person: (known: Person) => Person): DecidedAlone {

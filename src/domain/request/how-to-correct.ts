@@ -13,7 +13,8 @@ export function howToCorrect(
   >,
 ): Correcting | null {
   const { state, rule, requester, form, forgottenAt, supersededBy, ended, correctedBy } = request;
-  if (requester.id === BUZON.id || form.type === 'suspension' || forgottenAt !== null) return null;
+  if (requester.id === BUZON.id || form.type === 'suspension' || form.type === 'block' || forgottenAt !== null)
+    return null;
   // What a rule lets begin is not decided by anybody who would have to see a change.
   if (UNDECIDED_STATES.includes(state)) return rule === null ? 'edit' : null;
   const isWithdrawn = state === 'cancelled' && supersededBy === null && ended === null;

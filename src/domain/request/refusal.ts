@@ -33,6 +33,11 @@ export type Refusal =
   | { readonly code: 'seen_by_bot' }
   /** The account now waits for somebody else than the card showed, or for nobody. */
   | { readonly code: 'newcomer_differs' }
+  /** Whoever blocked an account does not ratify that. */
+  | { readonly code: 'own_block' }
+  | { readonly code: 'not_ratifier' }
+  | { readonly code: 'not_lifter' }
+  | { readonly code: 'ratified_already'; readonly by: Person; readonly at: Date }
   | { readonly code: 'plan_missing' }
   | { readonly code: 'plan_differs' }
   | { readonly code: 'already'; readonly state: RequestState; readonly by: Person | null; readonly at: Date | null }

@@ -10,6 +10,7 @@ import type { TextStamp } from '#domain/shown-text.ts';
 import type { Agreement } from './agreement.ts';
 import type { AloneMarks } from './alone.ts';
 import type { Correction } from './correction.ts';
+import type { Ratification } from './ratification.ts';
 import type { Failure } from '../plan/failure.ts';
 import type { RequestState } from './states.ts';
 
@@ -30,9 +31,9 @@ interface Decision {
 
 /**
  * The rule by which a request needs no approval: the holder's own password, the end of a contract, the undoing of a
- * deletion.
+ * deletion or lifting of a block, and a block, which is ratified afterwards.
  */
-export type Rule = 'self_service' | 'contract_end' | 'undo';
+export type Rule = 'self_service' | 'contract_end' | 'undo' | 'block';
 
 /** A stored request. Its form says what is asked for, and therefore its kind; the rest is its progress. */
 export type Request = RequestLife & KindAndForm;
@@ -93,6 +94,8 @@ interface Approval {
   readonly needsTwo: boolean;
   /** For a holder's own extension: who was asked to confirm it, and who did. */
   readonly agreement?: Agreement;
+  /** For a block. */
+  readonly ratification?: Ratification;
   readonly questions: readonly Question[];
   readonly decision: Decision | null;
 }

@@ -17,6 +17,8 @@ type ToldAs =
   /** They open the shared mailbox that a deletion left. */
   | 'keeper'
   | 'official'
+  /** They head the account's department. */
+  | 'head'
   | 'requester';
 
 export interface Told {
@@ -45,6 +47,7 @@ const CONCERNED: { readonly [T in AccountForm['type']]?: (form: FormOf<T>) => re
           { as: 'new_official', person: responsible },
           { as: 'former_official', person: account.responsible },
         ],
+  block: ({ head }) => [{ as: 'head', person: head }],
   // A department's account is handed over to its new one.
   responsible: ({ account, responsible }) => [
     ...(account.type === 'personal' ? [{ as: 'new_official', person: responsible } as const] : []),
@@ -58,6 +61,9 @@ const CONCERNED: { readonly [T in AccountForm['type']]?: (form: FormOf<T>) => re
  */
 export function toldWhenDone(request: Request, register: Register): readonly Told[] {
   const { form, handedTo, receivers, requester } = request;
+  // Of the end of a block the others hear by what takes its place.
+  if (form.type === 'block' && (request.state === 'cancelled' || request.supersededBy !== null))
+    return eachOnce(concernedBy(form, register));
   const asked: Candidate = { as: 'requester', person: requester };
   if (handedTo === null) return eachOnce([...peopleOf(form, register), asked]);
   const has = [handedTo.person, receivers?.holder, receivers?.department];

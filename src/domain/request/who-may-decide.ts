@@ -65,8 +65,8 @@ export function decidesAlone(request: Judged, deciding: Deciding): boolean {
 function refusalAmongSeveral(request: Judged, { by, what, register }: Deciding): Refusal | null {
   if (!by.systems) return { code: 'not_systems' };
   const { requester, rule, needsTwo, decision } = request;
-  // An undo needs no second approver.
-  if (by.id === requester.id && rule !== 'undo') {
+  // An undo needs no second approver, and a block is ratified instead.
+  if (by.id === requester.id && rule !== 'undo' && rule !== 'block') {
     const approvedByAnother = decision?.outcome === 'approved' && decision.by.id !== by.id;
     if (!needsTwo || !approvedByAnother || !CARRYING_OUT.includes(what)) return { code: 'own_request' };
   }

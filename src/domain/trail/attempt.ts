@@ -17,6 +17,10 @@ export const FORBIDDING = [
   /** Was responsible for the account before. */
   'not_official_now',
   'not_official',
+  /** Blocked it themselves. */
+  'own_block',
+  'not_ratifier',
+  'not_lifter',
   'not_entitled',
   'of_former',
   'not_allowed',

@@ -1,5 +1,6 @@
 import { enAccounts } from './accounts/accounts.ts';
 import { enAttempt } from './request/attempt.ts';
+import { enBlock } from './request/block.ts';
 import { enCard } from './request/card.ts';
 import { enChange } from './forms/change.ts';
 import { enContract } from './contract.ts';
@@ -35,6 +36,7 @@ import type { Words } from '#messages/es/es.ts';
 /** The same words in English. A missing one fails the type check. */
 export const en: Words = {
   attempt: enAttempt,
+  block: enBlock,
   form: enForm,
   change: enChange,
   card: enCard,

@@ -16,6 +16,7 @@ export const enHome: Words['home'] = {
   all: (what, count) => `${what}: see all (${count})`,
   lists: {
     questions: 'Questions for me',
+    ratifications: 'Blocks to ratify',
     agreements: 'Extensions to confirm',
     receipts: 'Hand-overs to confirm',
     passwords: 'Passwords to change',

@@ -59,6 +59,7 @@ export const enQuestions: Words['questions'] = {
     modify: 'Modify the account',
     delete: 'Delete the account',
     restore: 'Get the account back',
+    block: 'Block the account',
     extend: 'Extend the contract',
     reveal: 'See the temporary access',
     receive: 'Receive the account or confirm the hand-over',

@@ -1,11 +1,12 @@
 /** The words after a command, by meaning; help shows the first of each. */
 type Written<Meaning extends string> = Readonly<Record<Meaning, readonly string[]>>;
 
-const written: Written<'create' | 'modify' | 'delete' | 'restore' | 'status' | 'question' | 'help'> = {
+const written: Written<'create' | 'modify' | 'delete' | 'restore' | 'block' | 'status' | 'question' | 'help'> = {
   create: ['crear'],
   modify: ['modificar'],
   delete: ['eliminar'],
   restore: ['restaurar', 'reactivar', 'recuperar'],
+  block: ['bloquear'],
   status: ['estado'],
   question: ['pregunta', 'preguntar'],
   help: ['ayuda'],
@@ -25,6 +26,7 @@ export const esCommands = {
   writtenOfList,
   /** Added for the systems area. */
   helpSystems: [
+    'Para el área de sistemas y las jefaturas: /correo bloquear ana.ruiz bloquea una cuenta enseguida.',
     'Para el área de sistemas: /correos revisar busca lo que se cambió en Microsoft 365 fuera del procedimiento.',
     '/correos informe le envía el informe de este mes hasta hoy; con un mes, el de ese mes: /correos informe octubre 2026',
     '/correos actas le envía el acta de lo que se eliminó porque pasó el tiempo de conservación.',

@@ -1,5 +1,6 @@
 import { esAccounts } from './accounts/accounts.ts';
 import { esAttempt } from './request/attempt.ts';
+import { esBlock } from './request/block.ts';
 import { esCard } from './request/card.ts';
 import { esChange } from './forms/change.ts';
 import { esContract } from './contract.ts';
@@ -34,6 +35,7 @@ import { esWork } from './request/work.ts';
 /** All words that people read, in the Spanish of Colombia. Every other language has this type. */
 export const es = {
   attempt: esAttempt,
+  block: esBlock,
   form: esForm,
   change: esChange,
   card: esCard,

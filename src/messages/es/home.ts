@@ -22,6 +22,7 @@ function workingDays(days: number): string {
 /** The titles of the windows with a whole list: up to 24 letters. */
 const lists: Readonly<Record<HomeList, string>> = {
   questions: 'Preguntas para mí',
+  ratifications: 'Bloqueos por ratificar',
   agreements: 'Prórrogas por confirmar',
   receipts: 'Entregas por confirmar',
   passwords: 'Contraseñas por cambiar',

@@ -66,6 +66,7 @@ export const esQuestions = {
     modify: 'Modificar la cuenta',
     delete: 'Eliminar la cuenta',
     restore: 'Recuperar la cuenta',
+    block: 'Bloquear la cuenta',
     extend: 'Extender el contrato',
     reveal: 'Ver el acceso temporal',
     receive: 'Recibir la cuenta o confirmar la entrega',

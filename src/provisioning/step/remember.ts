@@ -3,16 +3,18 @@ import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import type { StepContext, StepDeps } from './step.ts';
 
 /**
- * Records what is about to be taken from an account to be deleted, before it is taken, so that a restoration can give
- * it back.
+ * Records what is about to be taken from an account that is deleted or blocked, before it is taken, so that a
+ * restoration can give it back.
  */
 export async function rememberTaken(deps: StepDeps, context: StepContext, taken: Partial<TakenAway>): Promise<void> {
   const { request } = context;
-  if (request.kind !== 'deletion') return;
+  if (request.kind !== 'deletion' && request.kind !== 'block') return;
+  const { id: requestId, number } = request;
+  const block = request.kind === 'block' ? { block: { requestId, number } } : {};
   await deps.store.transact(async (tx) => {
     const account = await tx.account(request.form.account.id);
     if (account !== null)
-      await tx.saveAccount({ ...account, kept: addTakenAway(account.kept, { ...NOTHING_TAKEN, ...taken }) });
+      await tx.saveAccount({ ...account, kept: addTakenAway(account.kept, { ...NOTHING_TAKEN, ...taken, ...block }) });
   });
 }
 

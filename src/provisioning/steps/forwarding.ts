@@ -1,7 +1,7 @@
 import { accountOf, BACK_OFF, formOf, HOUR, type Step } from '../step/step.ts';
 
 /**
- * Inbox rules that send messages outside the institution are switched off when the account is suspended, and on again
+ * Inbox rules that send messages outside the institution are switched off when the account is suspended or blocked, and on again
  * when it is restored. Rules that Graph cannot change are left to a person.
  */
 export const forwarding: Step = {
@@ -9,7 +9,7 @@ export const forwarding: Step = {
   deadlineMs: 2 * HOUR,
   pausesMs: BACK_OFF,
   act: async (deps, context) => {
-    const { type } = formOf(context, 'suspension', 'deletion', 'restoration', 'contract', 'employment');
+    const { type } = formOf(context, 'suspension', 'block', 'deletion', 'restoration', 'contract', 'employment');
     if (type === 'restoration' || type === 'contract' || type === 'employment') {
       await deps.directory.giveForwardsBack(accountOf(context));
       return { type: 'done' };

@@ -16,7 +16,7 @@ function idempotentStep(name: Step['name'], act: (directory: Directory, userId: 
   };
 }
 
-/** For a deletion it first records that it has begun: from then on a restoration can be requested. */
+/** For a deletion or a block it first records that it has begun: from then on a restoration can be requested. */
 export const blockSignIn: Step = {
   name: 'block_sign_in',
   deadlineMs: HOUR,

@@ -15,7 +15,12 @@ export const verify: Step = {
   pausesMs: BACK_OFF,
   act: async (deps, context) => {
     const found = await deps.directory.account(accountOf(context));
-    if (found === null || !(await isSeen(deps, context, found))) return { type: 'wait', reason: 'replication' };
+    if (found === null || !(await isSeen(deps, context, found))) {
+      // A restoration that the block halted may just have allowed the sign-in.
+      if (found?.accountEnabled === true && context.request.kind === 'block')
+        await deps.directory.updateUser(found.id, { accountEnabled: false });
+      return { type: 'wait', reason: 'replication' };
+    }
     const { userPrincipalName, hasMailboxLicence } = found;
     const shown = { userPrincipalName, hasMailboxLicence };
     return { type: 'done', completes: { type: 'executed' }, shown, sight: buildAccountSight(found) };

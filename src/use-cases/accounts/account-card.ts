@@ -1,6 +1,7 @@
 import type { Account, PublicAccount } from '#domain/account/account.ts';
 import { documentIn } from '#domain/form/document-type.ts';
 import { maskedDocument } from '#domain/form/form.ts';
+import { whyNotLift } from '#domain/request/who-ratifies.ts';
 import { NO_FACTS, type AccountFacts } from '#domain/request/account-facts.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import type { KnownAccount } from '#domain/account/known-account.ts';
@@ -37,6 +38,8 @@ export type AccountCard =
       /** The viewer belongs to the systems area. */
       readonly systems: boolean;
       readonly actions: ReturnType<typeof actionsOn>;
+      /** They may lift a block of it. */
+      readonly mayLift: boolean;
     };
 
 interface NowDeps extends Pick<FindDeps, 'store'> {
@@ -79,6 +82,7 @@ export async function accountCard(
     facts,
     ...history,
     actions: actionsOn(deps, { actor, account }),
+    mayLift: whyNotLift({ by: actor, account, ties }) === null,
   };
 }
 

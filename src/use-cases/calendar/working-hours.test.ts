@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { opensOn, parseOfficeHours, workingHoursBetween } from './working-hours.ts';
+import { closesNextDay, opensOn, parseOfficeHours, workingHoursBetween } from './working-hours.ts';
 
 const timeZone = 'America/Bogota';
 const split = {
@@ -35,6 +35,15 @@ it.each([
   ['2026-12-08', '2026-12-09T08:00'],
 ])('the office opens for %s at %s', (day, opens) => {
   expect(opensOn(day, split)).toEqual(at(opens));
+});
+
+it.each([
+  ['a Monday morning', '2026-11-23T09:00', '2026-11-24T18:00'],
+  ['a Friday night', '2026-11-20T23:30', '2026-11-23T18:00'],
+  ['the day before a holiday', '2026-12-07T08:00', '2026-12-09T18:00'],
+  ['a Sunday', '2026-11-22T10:00', '2026-11-23T18:00'],
+])('the office closes on the working day after %s', (_, moment, closes) => {
+  expect(closesNextDay(split, at(moment))).toEqual(at(closes));
 });
 
 describe('the setting of office hours', () => {

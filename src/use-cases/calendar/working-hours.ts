@@ -34,6 +34,16 @@ export function opensOn(
   return new Date(startOfDay(open, timeZone).getTime() + (officeHours[0]?.from ?? 0) * MINUTE_MS);
 }
 
+/** When the office closes on the first working day after the day of this moment. */
+export function closesNextDay(
+  { officeHours, timeZone }: { readonly officeHours: OfficeHours; readonly timeZone: string },
+  moment: Date,
+): Date {
+  let next = addDays(dayIn(moment, timeZone), 1);
+  while (!isWorkingDay(next)) next = addDays(next, 1);
+  return new Date(startOfDay(next, timeZone).getTime() + (officeHours.at(-1)?.until ?? 24 * 60) * MINUTE_MS);
+}
+
 /** Whether the office is open at this moment. */
 export function isOpenAt(
   { officeHours, timeZone }: { readonly officeHours: OfficeHours; readonly timeZone: string },

@@ -105,7 +105,10 @@ function eventDataOf(command: Command, moved: { readonly before: Request; readon
     case 'supersede':
       return { data: { by: command.by } };
     case 'agree':
+    case 'ratify':
       return { data: { as: command.as } };
+    case 'lift':
+      return command.reason === null ? {} : { personal: { reason: command.reason } };
     case 'decline':
       return { data: { as: command.as }, personal: { reason: command.reason } };
     case 'ask_official':

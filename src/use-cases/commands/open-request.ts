@@ -3,6 +3,7 @@ import { REQUEST_FORM, versionInForce } from '#domain/form/form-version.ts';
 import { kindAndForm, subjectOf, type Form } from '#domain/form/form.ts';
 import type { Door, Person } from '#domain/person.ts';
 import type { Request, RequestDraft, Rule } from '#domain/request/request.ts';
+import type { Ratification } from '#domain/request/ratification.ts';
 import type { Confirmer } from '#domain/request/agreement.ts';
 import type { TextStamp } from '#domain/shown-text.ts';
 import { takesTwo } from '#domain/request/who-is-concerned.ts';
@@ -34,6 +35,8 @@ export async function openRequest(
     readonly alone?: string | null;
     /** Who has to confirm it before it can be approved. */
     readonly official?: Confirmer | null;
+    /** For a block: by when somebody ratifies it. */
+    readonly ratification?: Ratification;
     /** The number of the request in whose place it is sent. */
     readonly corrects?: string;
     /** The subject that it blocks for others, when that is not its form's subject. */
@@ -55,6 +58,7 @@ export async function openRequest(
     rule,
     needsTwo: rule === null && deps.institution.rules.deletionNeedsTwo && takesTwo(form),
     ...(input.notice === undefined ? {} : { notice: input.notice }),
+    ...(input.ratification === undefined ? {} : { ratification: input.ratification }),
     ...(input.corrects === undefined ? {} : { corrects: input.corrects }),
     ...(reason === null ? {} : { alone: { by: requester, at, reason } }),
     ...(official === null ? {} : { agreement: { official, agreed: null } }),

@@ -1,5 +1,5 @@
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
-import type { Account } from '#domain/account/account.ts';
+import { blockOf, type Account } from '#domain/account/account.ts';
 import { subjectOf } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
 import type { Rule } from '#domain/request/request.ts';
@@ -136,7 +136,8 @@ async function ifAccountUnchanged(
   const { id, state } = ending.account;
   await deps.store.transact(async (tx) => {
     const locked = await tx.account(id);
-    if (locked?.state !== state || locked.contractEnd !== ending.contractEnd || locked.kept !== null) return;
+    if (locked?.state !== state || locked.contractEnd !== ending.contractEnd) return;
+    if (locked.kept !== null && blockOf(locked) === null) return;
     await work(tx);
   });
 }

@@ -30,6 +30,7 @@ import {
 /** What each list of the home page has. */
 interface Entries extends Record<HomeList, unknown> {
   readonly questions: Request;
+  readonly ratifications: Request;
   readonly agreements: Request;
   readonly receipts: Request;
   readonly passwords: Request;
@@ -88,6 +89,7 @@ async function entriesOf(
   const { today, ofPerson, ofDesk, ofDepartments } = askedBy(deps, actor, { offset, limit: ENTRIES_A_PAGE });
   switch (list) {
     case 'questions':
+    case 'ratifications':
     case 'agreements':
     case 'requests':
       return { list, found: await home.listOfPerson(list, ofPerson) };

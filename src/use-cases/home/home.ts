@@ -51,6 +51,8 @@ export type OwnAccount = Account & { readonly actions: readonly Purpose[] };
 /** What waits for the person. */
 export interface Waiting {
   readonly questions: Listed<Request>;
+  /** Blocks that this person may ratify. */
+  readonly ratifications: Listed<Request>;
   /** Extensions of a holder's own contract that this person has to confirm. */
   readonly agreements: Listed<Request>;
   /** Hand-overs whose receipt this person has to confirm. */
@@ -105,6 +107,7 @@ export function askedBy(
     today,
     ofPerson: {
       ...{ ...paging, today, personId: actor.id, email: actor.email ?? null },
+      ...{ systems: actor.systems, departments: codes },
       endedSince: daysBefore(now, ENDED_DAYS),
       learningSince: daysBefore(now, LEARNING_DAYS),
       soon: lastDayWithin(today, REMINDERS[0]),
@@ -118,7 +121,8 @@ export function withActions(
   deps: Pick<HomeDeps, 'departments'>,
   of: { readonly actor: Actor; readonly account: Account },
 ): OwnAccount {
-  return { ...of.account, actions: actionsOn(deps, of) };
+  // Whoever may block accounts has a button for that beside none of their own.
+  return { ...of.account, actions: actionsOn(deps, of).filter((purpose) => purpose !== 'block') };
 }
 
 /** Requests in hand-over, with their account's current address. */
@@ -134,11 +138,11 @@ function waitingFor(
   facts: PersonFacts,
   about: { readonly actor: Actor; readonly today: string },
 ): Omit<Waiting, 'seenByBot'> {
-  const { questions, agreements, handOvers, ending } = facts;
+  const { questions, ratifications, agreements, handOvers, ending } = facts;
   const { receipts, passwords, theirs } = handOversOf(handOvers, about.actor);
   const learnt = theirs.filter(isLearning);
   return {
-    ...{ questions, agreements, receipts, passwords },
+    ...{ questions, ratifications, agreements, receipts, passwords },
     learning: newest([...learnt, ...(facts.learning === null ? [] : [facts.learning])]),
     contracts: endingContracts(ending, about.today),
   };

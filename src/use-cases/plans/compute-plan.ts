@@ -1,7 +1,8 @@
 import { modificationOf, registerChanges } from '#domain/modifications/all.ts';
 import { cannot, type PlanDraft } from '#domain/modifications/plan-draft.ts';
 import { canBeAsked } from '#domain/form/account-access.ts';
-import type { Account } from '#domain/account/account.ts';
+import { blockOf, type Account } from '#domain/account/account.ts';
+import { blockPlan } from '#domain/modifications/block.ts';
 import type { AccountForm, ModificationForm } from '#domain/account/account-form.ts';
 import { planCreation } from './plan-creation.ts';
 import { planDeletion } from './plan-deletion.ts';
@@ -28,6 +29,10 @@ async function planWork(deps: PlanDeps, request: ToPlan): Promise<PlanDraft> {
   const { form } = request;
   const account = await deps.store.account(form.account.id);
   if (account === null) return cannot('account_gone');
+  if (form.type === 'block') return { plan: blockPlan(account), seats: null };
+  // Asked for before the block, or decided while it lasts.
+  if (blockOf(account) !== null && form.type !== 'restoration' && form.type !== 'deletion')
+    return cannot('blocked_here', blockOf(account)?.number);
   if (!makesSense(form, account)) return cannot('nothing_to_change');
   if (isListed(deps.institution.rules, account)) return cannot(PROTECTED.listed);
   const found = await deps.directory.account(account.directoryId);

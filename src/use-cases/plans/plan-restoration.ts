@@ -56,7 +56,8 @@ export async function planRestoration(
       : []),
     ...(form.contractEnd === null ? [] : contractChange(account, form.contractEnd)),
   ];
-  if (changes.length === 0) return cannot('nothing_to_change');
+  // What is remembered of one that was blocked or deleted only half-way is forgotten once it was looked at.
+  if (changes.length === 0 && account.kept === null) return cannot('nothing_to_change');
   const at = deps.clock.now();
   // Where groups gave the licence it comes back with them.
   const wasTaken = kept.licencesTakenAt !== undefined;

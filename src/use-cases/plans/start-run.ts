@@ -89,12 +89,13 @@ export async function moveOther(
 function replaces(request: Request, waiting: Request): boolean {
   if (waiting.id === request.id) return false;
   if (waiting.state === 'delivered') {
-    // Nobody needs a hand-over any more whose account ends.
-    if (request.kind === 'deletion') return true;
+    // Nobody needs a hand-over any more whose account ends, or is blocked.
+    if (request.kind === 'deletion' || request.kind === 'block') return true;
     // A new password alone confirms nobody's receipt.
     const isReceived = missingReceipts(waiting).length === 0;
     return request.plan?.steps.includes('hand_over') === true && (needsReceipts(request.form) || isReceived);
   }
+  if (waiting.kind === 'block') return request.kind === 'restoration' || request.kind === 'deletion';
   if (request.kind === 'restoration') return waiting.kind === 'deletion';
   const ends = request.form.type === 'redirection' || request.kind === 'deletion';
   return ends && waiting.form.type === 'redirection';

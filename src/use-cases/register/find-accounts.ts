@@ -79,6 +79,8 @@ export function actionsOn(
     ...(MODIFICATIONS.some(may) ? (['modify'] as const) : []),
     ...(may('deletion') ? (['delete'] as const) : []),
     ...(may('restoration') ? (['restore'] as const) : []),
+    // Nobody can sign in to a suspended one.
+    ...(account.state === 'active' && may('block') ? (['block'] as const) : []),
   ];
 }
 

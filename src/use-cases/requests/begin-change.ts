@@ -13,12 +13,14 @@ const ACTS: Readonly<Record<Purpose, string>> = {
   modify: 'ask_modification',
   delete: 'ask_deletion',
   restore: 'ask_restoration',
+  block: 'ask_block',
 };
 
 const ASKS: Readonly<Record<Purpose, readonly AskedFor[]>> = {
   modify: MODIFICATIONS,
   delete: ['deletion'],
   restore: ['restoration'],
+  block: ['block'],
 };
 
 interface Chosen {

@@ -83,6 +83,8 @@ async function standingOn({ store }: LookDeps, account: Account): Promise<Standi
 }
 
 function openIn({ password, longer, any, running, deletion }: Standing, what: AskedFor): Request | null {
+  // It waits for nothing.
+  if (what === 'block') return null;
   // A new password waits for the run's end; who needs it need not come back.
   if (what === 'password') return password;
   if (what === 'deletion') return any ?? running ?? deletion;

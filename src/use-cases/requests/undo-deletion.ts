@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
@@ -10,6 +9,7 @@ import { applyCommands } from '../commands/apply-commands.ts';
 import { openRequest } from '#use-cases/commands/open-request.ts';
 import type { Run } from '#use-cases/ports/store/run.ts';
 import { contractHasEnded, type SubmitDeps } from './submit-change.ts';
+import { whileRunRests } from './while-run-rests.ts';
 
 /**
  * Undoes a scheduled deletion, or one that stopped half-way: the deletion ends, and a restoration without approval
@@ -107,21 +107,4 @@ export async function bringForward(
 function isBeforeItsDay(run: Run | null): boolean {
   const name = run?.steps.find(({ state }) => state !== 'done')?.name;
   return name !== undefined && BEGINNING_STEPS.includes(name);
-}
-
-/** How often, and at which interval in ms, we check whether a run that has just shown its card has come to rest. */
-const LOOKS = 6;
-const PAUSE = 200;
-
-/** Does the work while the run rests. Null when the run does not come to rest while a person waits. */
-async function whileRunRests<T>(
-  { store }: Pick<SubmitDeps, 'store'>,
-  { requestId, work }: { readonly requestId: string; readonly work: () => Promise<T> },
-): Promise<T | null> {
-  for (let look = 0; look < LOOKS; look += 1) {
-    const done = await store.exclusively(`run:${requestId}`, work);
-    if (done !== null) return done.value;
-    await sleep(PAUSE);
-  }
-  return null;
 }

@@ -79,20 +79,21 @@ describe('the card of an account', () => {
     expect(text).toContain('Último día del contrato: 15 de marzo de 2031');
     expect(text).not.toContain('109876');
     expect(text).toContain('Todavía no hay solicitudes ni decisiones');
-    expect(buttonsOf(modal)).toEqual(['Modificar', 'Eliminar']);
+    expect(buttonsOf(modal)).toEqual(['Modificar', 'Eliminar', 'Bloquear ahora']);
   });
 
-  it.each([HOLDER.id, HEAD.id])(
-    'shows %s, who has to do with the account, the same without the document',
-    async (user) => {
-      const modal = await open(user);
-      const text = textOf(modal.view);
-      expect(text).toContain('Último día del contrato: 15 de marzo de 2031');
-      expect(text).toContain('Historia');
-      expect(text).not.toMatch(/Documento|Cédula|4321\b(?<!765 4321)/);
-      expect(buttonsOf(modal)).toEqual(['Modificar', 'Eliminar']);
-    },
-  );
+  it.each([
+    [HOLDER.id, []],
+    // They head the department.
+    [HEAD.id, ['Bloquear ahora']],
+  ])('shows %s, who has to do with the account, the same without the document', async (user, more) => {
+    const modal = await open(user);
+    const text = textOf(modal.view);
+    expect(text).toContain('Último día del contrato: 15 de marzo de 2031');
+    expect(text).toContain('Historia');
+    expect(text).not.toMatch(/Documento|Cédula|4321\b(?<!765 4321)/);
+    expect(buttonsOf(modal)).toEqual(['Modificar', 'Eliminar', ...more]);
+  });
 
   it('shows as holder of an imported account whom the chat knows by its address, and its sign-in name', async () => {
     const known = stage.institution.slack.users.find(({ id }) => id === HOLDER.id)?.email ?? '';
@@ -223,6 +224,7 @@ describe('the window of an account', () => {
       pages: 3,
       systems: true,
       actions,
+      mayLift: true,
       facts: FACTS,
     } as const;
     for (const view of [

@@ -118,7 +118,7 @@ describe('an extension of one’s own contract', () => {
     expect(
       await life.store.home.ofPerson({
         ...{ personId: HEAD.id, email: null, today: today(), soon: today(), limit: 50 },
-        ...{ endedSince: life.now(), learningSince: life.now() },
+        ...{ endedSince: life.now(), learningSince: life.now(), systems: false, departments: [] },
       }),
     ).toMatchObject({ agreements: { rows: expect.arrayContaining([expect.objectContaining({ id: request.id })]) } });
     const commands = [{ type: 'withdraw', by: HOLDER }] as const;

@@ -68,6 +68,7 @@ describe('what the home contains', () => {
     expect(await home()).toEqual({
       waiting: {
         seenByBot: ['password'],
+        ratifications: { rows: [], total: 0 },
         agreements: { rows: [], total: 0 },
         questions: { rows: [], total: 0 },
         receipts: [],

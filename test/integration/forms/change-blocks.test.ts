@@ -341,7 +341,7 @@ describe('the modals', () => {
 
   it('are accepted by Slack', () => {
     for (const m of LANGUAGES) {
-      assertBlocks('modal', rendered(chooserDialog(m, null)));
+      assertBlocks('modal', rendered(chooserDialog(m, null, { blocks: true })));
       for (const account of accounts) {
         assertBlocks('modal', rendered(pickDialog(m, { account, possible: ['data'] })));
         assertBlocks('modal', rendered(deletionDialog(m, { account, institution: INSTITUTION, today: '2026-03-10' })));

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import { isExtension } from '#domain/form/form.ts';
 import { UNDECIDED_STATES } from '#domain/request/states.ts';
 import type { ClaimedContractEvent, ContractEvent, Contracts } from '#use-cases/ports/store/contract.ts';
@@ -13,6 +13,7 @@ export function createContracts(db: Database): Contracts {
     ending: async (until) => {
       // Written as a literal, not a parameter: only then is the index of living accounts certain to be used.
       const living = sql`${accounts.state} <> 'deleted'`;
+      const isBlocked = sql`${accounts.state} = 'suspended' and ${accounts.kept} -> 'block' is not null`;
       const rows = await db
         .select({
           account: accounts,
@@ -28,7 +29,7 @@ export function createContracts(db: Database): Contracts {
             eq(contractNotices.contractEnd, sql`${accounts.contractEnd}`),
           ),
         )
-        .where(and(living, lte(accounts.contractEnd, until), isNull(accounts.kept)))
+        .where(and(living, lte(accounts.contractEnd, until), or(isNull(accounts.kept), isBlocked)))
         .groupBy(accounts.id)
         .having(sql`bool_and(${contractNotices.what} is distinct from 'deletion_asked')`)
         .orderBy(asc(accounts.contractEnd), asc(accounts.id));

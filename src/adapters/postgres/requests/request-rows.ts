@@ -2,6 +2,7 @@ import { responsibleOf, type Form, type KindAndForm } from '#domain/form/form.ts
 import { NO_WORK } from '#domain/plan/plan.ts';
 import type { Request, RequestLife } from '#domain/request/request.ts';
 import type { Agreement } from '#domain/request/agreement.ts';
+import type { Ratification } from '#domain/request/ratification.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import type { requests } from '../tables/requests.ts';
 
@@ -26,7 +27,8 @@ export function rowOf(request: Request): Omit<Insert, 'subject'> {
 }
 
 export function requestOf(row: Row): Request {
-  const { lineRun, broughtForward, alone, aloneBefore, agreement, corrections, ...data } = row.data as Stored<Data>;
+  const { lineRun, broughtForward, alone, aloneBefore, agreement, ratification, corrections, ...data } =
+    row.data as Stored<Data>;
   return {
     ...data,
     id: row.id,
@@ -54,6 +56,7 @@ export function requestOf(row: Row): Request {
     ...(corrections === undefined ? {} : { corrections: corrections.map((one) => ({ ...one, at: new Date(one.at) })) }),
     ...(alone === undefined ? {} : { alone: { ...alone, at: new Date(alone.at) } }),
     ...(aloneBefore === undefined ? {} : { aloneBefore: aloneBefore.map((one) => ({ ...one, at: new Date(one.at) })) }),
+    ...(ratification === undefined ? {} : { ratification: ratificationOf(ratification) }),
     ...(agreement === undefined ? {} : { agreement: agreementOf(agreement, data.form) }),
     handedAt: momentOf(data.handedAt),
     receivers: data.receivers ?? null,
@@ -77,6 +80,10 @@ function agreementOf({ official, agreed, ...rest }: Stored<Agreement>, form: For
   const isOfficial = responsibleOf(form)?.id === official.id;
   const { as = isOfficial ? 'official' : 'head' } = official as Partial<Agreement['official']>;
   return { ...rest, official: { ...official, as }, agreed: revived(agreed) };
+}
+
+function ratificationOf({ until, ratified, ...rest }: Stored<Ratification>): Ratification {
+  return { ...rest, until: new Date(until), ratified: revived(ratified) };
 }
 
 function momentOf(stored: string | null | undefined): Date | null {

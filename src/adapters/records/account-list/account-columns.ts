@@ -1,6 +1,6 @@
 import { tzOffset } from '@date-fns/tz';
 import { NO_FACTS } from '#domain/request/account-facts.ts';
-import { holderNameOf, type Account } from '#domain/account/account.ts';
+import { blockOf, holderNameOf, type Account } from '#domain/account/account.ts';
 import { nameAndId } from '#domain/people/chat-name.ts';
 import { documentIn } from '#domain/form/document-type.ts';
 import { maskedDocument } from '#domain/form/form.ts';
@@ -28,7 +28,12 @@ export const COLUMNS: readonly Column[] = [
   { key: 'givenNames', width: 22, kind: 'text', of: ({ givenNames }) => givenNames },
   { key: 'surnames', width: 24, kind: 'text', of: ({ surnames }) => surnames },
   { key: 'type', width: 20, kind: 'text', of: ({ type }, { words }) => words.types[type] },
-  { key: 'state', width: 12, kind: 'text', of: ({ state }, { words }) => words.states[state] },
+  {
+    key: 'state',
+    width: 12,
+    kind: 'text',
+    of: (account, { words }) => (blockOf(account) === null ? words.states[account.state] : words.blocked),
+  },
   { key: 'departmentCode', width: 16, kind: 'text', of: ({ departmentCode }) => departmentCode },
   { key: 'departmentName', width: 34, kind: 'text', of: ({ departmentName }) => departmentName },
   { key: 'position', width: 28, kind: 'text', of: ({ position }) => position },

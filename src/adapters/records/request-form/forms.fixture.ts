@@ -43,6 +43,7 @@ const ofAccount: Readonly<Record<AccountForm['type'], AccountForm>> = {
   deletion: { ...about, type: 'deletion', lastDay: '2026-02-27', redirectTo: other, outOfOffice: '' },
   restoration: { ...about, type: 'restoration', contractEnd: '2026-12-31' },
   suspension: { ...about, type: 'suspension', contractEnd: '2026-01-31' },
+  block: { ...about, type: 'block', head: HEAD },
 };
 
 /** One form of every kind. */

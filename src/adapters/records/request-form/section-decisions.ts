@@ -70,6 +70,7 @@ function detailsOf(m: Messages, { request, event }: RequestEvent): readonly stri
     case 'reject':
     case 'line_not_run':
     case 'undo':
+    case 'lift':
     case 'give_up':
       return quoted('reason', words.reason);
     case 'choose_address':
@@ -91,9 +92,10 @@ function detailsOf(m: Messages, { request, event }: RequestEvent): readonly stri
       return attemptOf(m, event);
     case 'ask_official':
     case 'agree':
+    case 'ratify':
     case 'decline': {
       const as = eventValue(event, 'as');
-      const answers = as === 'official' || as === 'head' ? [words.as[as]] : [];
+      const answers = as === 'official' || as === 'head' || as === 'systems' ? [words.as[as]] : [];
       return [...answers, ...(event.what === 'decline' ? quoted('reason', words.reason) : [])];
     }
     case 'correct': {

@@ -1,6 +1,7 @@
 import { nameAndId } from '#domain/people/chat-name.ts';
 import type { Form } from '#domain/form/form.ts';
 import type { Request } from '#domain/request/request.ts';
+import { ENDED_STATES } from '#domain/request/states.ts';
 import type { Messages } from '#messages/messages.ts';
 import { stateText } from '#messages/state-text.ts';
 import { whyAsked } from '#messages/why-asked.ts';
@@ -31,6 +32,7 @@ export function requestSection(m: Messages, { request, events, version, notice }
       ? consentRows(m, { request, notice })
       : []),
     ...ruleRows(m, request),
+    ...ratificationRows(m, request),
     ...versionRows(m, version),
     ...endRows(m, request),
   ];
@@ -70,6 +72,20 @@ function ruleRows(m: Messages, { rule, needsTwo, alone }: Request): readonly Fie
     ...(rule === null ? [] : [{ label: words.rule, value: m.card.rules[rule] }]),
     ...(needsTwo && alone === undefined ? [{ label: words.needsTwo, value: words.needsTwoText }] : []),
   ];
+}
+
+/** Who stood for a block as a second person, or that nobody did. */
+function ratificationRows(m: Messages, { ratification, state }: Request): readonly Field[] {
+  if (ratification === undefined) return [];
+  const { record, labels } = m.block;
+  const { ratified } = ratification;
+  const until = m.exactMoment(ratification.until);
+  const open = ENDED_STATES.includes(state) ? record.none(until) : record.pending(until);
+  const value =
+    ratified === null
+      ? open
+      : `${record.by(nameAndId(ratified.by), ratified.as, m.exactMoment(ratified.at))} ${record.until(until)}`;
+  return [{ label: labels.ratification, value }];
 }
 
 function endRows(m: Messages, { supersededBy, ended, state }: Request): readonly Field[] {

@@ -43,9 +43,10 @@ export function undo({ request, command, at, from, go, late }: Move<'undo'>): An
 
 export function supersede({ request, command, from, go, late }: Move<'supersede'>): Answer {
   const deletion = request.kind === 'deletion';
-  const half = deletion && from('failed');
+  const half = (deletion || request.kind === 'block') && from('failed');
+  const halted = command.halts === true && from('executing', 'failed', 'executed');
   const undecided = from('submitted', 'info_requested', 'approved');
-  if (!from('scheduled', 'delivered') && !half && !undecided) return late();
+  if (!from('scheduled', 'delivered') && !half && !undecided && !halted) return late();
   const state = deletion || undecided ? 'cancelled' : 'closed';
   return go(state, { supersededBy: command.by, failure: null }, from('delivered') ? HAND_OVER_ENDED : ENDED);
 }

@@ -19,9 +19,12 @@ export function plan({ request, command, at, from, go, late }: Move<'plan'>): An
   const similar = command.similar === undefined ? {} : { similar: command.similar };
   const planned = { plan: command.plan, seats: readAt(command.seats, at), form, needsTwo, failure: null, ...similar };
   if (request.rule === null) return go(request.state, planned);
-  const by = request.rule === 'undo' ? request.requester : BUZON;
+  const by = request.rule === 'undo' || request.rule === 'block' ? request.requester : BUZON;
   const decision = { outcome: 'approved', by, at, planHash: hashPlan(command.plan) } as const;
-  return go('executing', { ...planned, decision, execution: { by, at } }, [{ type: 'advance_run' }]);
+  return go('executing', { ...planned, decision, execution: { by, at } }, [
+    { type: 'advance_run' },
+    ...(request.rule === 'block' ? [{ type: 'thread', note: { kind: 'blocked' } } as const] : []),
+  ]);
 }
 
 export function planFailed({ request, command, at, from, go, late }: Move<'plan_failed'>): Answer {

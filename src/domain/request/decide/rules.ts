@@ -1,6 +1,7 @@
 import { agree, askOfficial, decline, remindOfficial } from './agreement.ts';
 import { approve, reject } from './approval.ts';
 import { accountGone, giveUp, stop, supersede, undo, withdraw } from './ending.ts';
+import { lift, ratify } from './block.ts';
 import {
   confirmReceipt,
   delivered,
@@ -66,6 +67,8 @@ const RULES: Rules = {
   account_gone: accountGone,
   undo,
   supersede,
+  ratify,
+  lift,
   delivered,
   password_changed: passwordChanged,
   taken_back: takenBack,

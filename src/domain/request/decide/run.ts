@@ -99,7 +99,8 @@ function isAsApproved({ plan, decision }: Request): boolean {
 }
 
 /** The state after the account was read back: handed over, scheduled, or closed. */
-function afterExecution({ plan }: Request): RequestState {
+function afterExecution({ plan, ratification }: Request): RequestState {
+  if (ratification?.ratified === null) return 'scheduled';
   if (plan?.steps.includes('hand_over')) return 'executed';
   return plan?.steps.some((step) => step === 'soft_delete' || step === 'end_redirection') ? 'scheduled' : 'closed';
 }

@@ -26,6 +26,7 @@ export const enAccountCard: typeof esAccountCard = {
     created: 'Created',
     delivered: 'Handed over',
     closed: 'Hand-over closed',
+    block: 'Block',
     suspended: 'Suspended',
     deleted: 'Deleted',
   },

@@ -37,6 +37,7 @@ export const enExport: ExportWords = {
   },
   types: { personal: 'Of a person', departmental: 'Of a department' },
   states: { active: 'Active', suspended: 'Suspended', deleted: 'Deleted' },
+  blocked: 'Blocked',
   relations: enForm.relations,
   documents: { cc: 'CC', ce: 'CE', passport: 'Passport', ppt: 'PPT', ti: 'TI' },
   origins: { request: 'Created by a request', imported: 'Was there before', adopted: 'Made outside and adopted' },

@@ -51,6 +51,8 @@ export const enRecord: Words['record'] = {
     finished: 'Work finished',
     supersede: 'Another request took its effect away',
     undo: 'Deletion undone',
+    ratify: 'Block ratified',
+    lift: 'Block lifted',
     delivered: 'Hand-over message sent to whoever receives it',
     password_changed: 'Change of password seen in Microsoft 365',
     confirm_receipt: 'Receipt confirmed',
@@ -158,7 +160,11 @@ export const enRecord: Words['record'] = {
     answer: (text) => `Answer: ${text}`,
     atStep: (step) => `At “${step}”.`,
     stoppedAt: (step, sentence) => `At “${step}”. ${sentence}`,
-    as: { official: 'As whoever answers for the account', head: 'As head of the department' },
+    as: {
+      official: 'As whoever answers for the account',
+      head: 'As head of the department',
+      systems: 'As systems area',
+    },
     by: (number) => `Request ${number}`,
   },
   execution: {

@@ -40,6 +40,7 @@ export const enReport: Words['report'] = {
     deletion: 'Deletion',
     restoration: 'Recovery',
     suspension: 'Suspension',
+    block: 'Block',
   },
   outcomes: {
     ...{ closed: 'Closed', open: 'Open', rejected: 'Rejected', cancelled: 'Without effect' },

@@ -159,6 +159,14 @@ export const enDialogs: Words['dialogs'] = {
         return 'You do not mark this step: Correo marks it by itself once Microsoft 365 shows it. Nothing changed.';
       case 'newcomer_differs':
         return 'Whoever waits for the account is no longer the person that the card showed, or no longer in the chat with that address. Nothing was handed over: look at the card again.';
+      case 'own_block':
+        return 'You blocked this account, so another person ratifies it. Nothing changed.';
+      case 'not_ratifier':
+        return 'This block is ratified by another person of the systems area; if that area blocked the account, also by the head of the department or whoever answers for the account. Nothing changed.';
+      case 'not_lifter':
+        return 'The block is lifted by the systems area or the head of the department. If the account is needed, ask for it with /correo restaurar. Nothing changed.';
+      case 'ratified_already':
+        return `${who ?? 'Somebody else'} has ratified this block already${at === null ? '' : ` (${at})`}. There is nothing for you to do.`;
       case 'plan_missing':
         return 'Addresses and licences are still being looked at. Wait a few seconds and try again.';
       case 'plan_differs':

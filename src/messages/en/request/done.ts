@@ -38,6 +38,8 @@ export function enDone(facts: DoneFacts): string {
         : `The account ${address} was deleted. ${who} asked for it (request ${number}). If this is a mistake, it can be recovered for ${MAILBOX_KEPT_DAYS} more days with /correo restaurar${facts.releases ? `; its messages are erased ${MAILBOX_KEPT_DAYS} days after the suspension` : ''}.`;
     case 'restoration':
       return `The account ${address} is active again${MAIL_AFTER[facts.mailReturns ?? 'same']}.${facts.former === null ? '' : ` ${otherAddress(facts.former)}`} ${who} asked for it (request ${number}).${byHand}${facts.withholdsPassword ? WITHOUT_PASSWORD : ''} If this should not be so, talk to the systems area.`;
+    case 'block':
+      return `The account ${address} was blocked: nobody can sign in and nothing was erased. ${who} blocked it (request ${number}).`;
     case 'suspension':
       return `The account ${address} was suspended because the contract ended${day === '' ? '' : ` on ${day}`} (request ${number}): nobody can sign in and nothing was erased. If the contract goes on, ask for an extension with /correo modificar. Once the waiting time is over without one, its deletion is asked for.`;
   }

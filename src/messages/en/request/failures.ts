@@ -93,6 +93,8 @@ export const enFailures: typeof esFailures = {
     'The account is in a restricted administrative unit of Microsoft Entra, where Correo can change nothing whatever permissions it has. Whoever administers that unit makes that change.',
   account_blocked: (_, { again }) =>
     `Somebody blocked sign-in to the account outside Correo, and a new password would not help. Find out why; if it is all right, unblock it in the admin center and ${again}.`,
+  blocked_here: (number, { again }) =>
+    `The account is blocked${number === '' ? '' : ` (request ${number})`}. Once the block is lifted, ${again}.`,
   account_gone: (address) =>
     `The account${address === '' ? '' : ` ${address}`} is no longer active in Microsoft 365. Check the list with /correos.`,
   not_restorable: () =>

@@ -16,6 +16,7 @@ const WORKING: Readonly<Record<Kind, string>> = {
   deletion: 'We are closing the account in Microsoft 365. We will tell you when it is suspended.',
   restoration: 'We are recovering the account in Microsoft 365. We will tell you when it is ready.',
   suspension: 'We are suspending the account in Microsoft 365.',
+  block: 'We are blocking the account in Microsoft 365.',
 };
 
 const TO_EXECUTE: Readonly<Record<Kind, string>> = {
@@ -24,6 +25,7 @@ const TO_EXECUTE: Readonly<Record<Kind, string>> = {
   deletion: 'Press Carry out to close the account.',
   restoration: 'Press Carry out to recover the account.',
   suspension: 'Press Carry out to suspend the account.',
+  block: 'Press Carry out to block the account.',
 };
 
 /** After a deletion was undone for a person who is not in the chat. */
@@ -42,6 +44,8 @@ function ending(facts: CardFacts): string {
       return `The account is active again, as checked in Microsoft 365.${facts.withholdsPassword ? WITHOUT_PASSWORD : ''}`;
     case 'suspension':
       return 'The account is suspended: nobody can sign in and nothing was erased. Once the waiting time is over without an extension, a request to delete it is opened, and the systems area decides on it.';
+    case 'block':
+      return 'Nobody can sign in to the account, and nothing was erased.';
     case 'creation':
     case 'modification':
       return byHand ?? 'The change was made and checked in Microsoft 365.';
@@ -139,6 +143,7 @@ const WHEN_APPROVED: Readonly<Record<Kind, string>> = {
   deletion: 'Once approved, the account stays until its last day and is then suspended.',
   restoration: 'Once approved, the account is recovered at once.',
   suspension: 'Once approved, the account is suspended at once.',
+  block: 'Once approved, the account is blocked at once.',
 };
 
 const TO_DECIDE: Readonly<Record<Exclude<CardFacts['plan'], 'made'>, string>> = {

@@ -31,6 +31,7 @@ export const esAccountCard = {
     created: 'Creada',
     delivered: 'Entregada',
     closed: 'Entrega cerrada',
+    block: 'Bloqueo',
     suspended: 'Suspendida',
     deleted: 'Eliminada',
   },

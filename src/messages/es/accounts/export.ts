@@ -50,6 +50,7 @@ export const esExport = {
   },
   types: { personal: 'De una persona', departmental: 'De una dependencia' },
   states: { active: 'Activa', suspended: 'Suspendida', deleted: 'Eliminada' },
+  blocked: 'Bloqueada',
   relations: esForm.relations,
   documents: { cc: 'CC', ce: 'CE', passport: 'Pasaporte', ppt: 'PPT', ti: 'TI' } as Readonly<
     Record<OwnDocumentType, string>

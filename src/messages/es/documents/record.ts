@@ -50,6 +50,8 @@ const events: Readonly<Record<RecordedEvent, string>> = {
   finished: 'Trabajo terminado',
   supersede: 'Otra solicitud la dejó sin efecto o la reemplazó',
   undo: 'Eliminación deshecha',
+  ratify: 'Bloqueo ratificado',
+  lift: 'Bloqueo quitado',
   delivered: 'Mensaje de entrega enviado a quien recibe',
   password_changed: 'Cambio de contraseña comprobado en Microsoft 365',
   confirm_receipt: 'Recibo confirmado',
@@ -184,8 +186,12 @@ export const esRecord = {
     atStep: (step: string): string => `En «${step}».`,
     stoppedAt: (step: string, sentence: string): string => `En «${step}». ${sentence}`,
     by: (number: string): string => `Solicitud ${number}`,
-    /** The role of the person who confirms an extension. */
-    as: { official: 'Como quien responde por la cuenta', head: 'Como jefatura de la dependencia' },
+    /** The role of the person who confirms an extension, or ratifies a block. */
+    as: {
+      official: 'Como quien responde por la cuenta',
+      head: 'Como jefatura de la dependencia',
+      systems: 'Como área de sistemas',
+    },
   },
   execution: {
     title: '6. Ejecución paso a paso',

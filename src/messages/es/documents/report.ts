@@ -7,6 +7,7 @@ const kinds: Readonly<Record<Kind, string>> = {
   deletion: 'Eliminación',
   restoration: 'Restauración',
   suspension: 'Suspensión',
+  block: 'Bloqueo',
 };
 
 const outcomes: Readonly<Record<Outcome, string>> = {

@@ -164,6 +164,14 @@ export const esDialogs = {
         return 'Este paso no lo marca usted: Correo lo marca solo cuando Microsoft 365 lo muestra. Nada cambió.';
       case 'newcomer_differs':
         return 'Quien espera la cuenta ya no es la persona que mostraba la tarjeta, o ya no está en el chat con ese correo. No se entregó nada: mire la tarjeta de nuevo.';
+      case 'own_block':
+        return 'Usted bloqueó esta cuenta, así que lo ratifica otra persona. Nada cambió.';
+      case 'not_ratifier':
+        return 'Este bloqueo lo ratifica otra persona del área de sistemas; si la cuenta la bloqueó esa área, también la jefatura de la dependencia o quien responde por la cuenta. Nada cambió.';
+      case 'not_lifter':
+        return 'El bloqueo lo quita el área de sistemas o la jefatura de la dependencia. Si la cuenta se necesita, pídala con /correo restaurar. Nada cambió.';
+      case 'ratified_already':
+        return `${who ?? 'Otra persona'} ya ratificó este bloqueo${at === null ? '' : ` (${at})`}. No hace falta que usted haga nada.`;
       case 'plan_missing':
         return 'Todavía se revisan las direcciones y licencias. Espere unos segundos e intente de nuevo.';
       case 'plan_differs':

@@ -27,12 +27,14 @@ const kinds: Readonly<Record<Kind, string>> = {
   deletion: 'Eliminación de cuenta',
   restoration: 'Restauración de cuenta',
   suspension: 'Suspensión por fin de contrato',
+  block: 'Bloqueo inmediato de cuenta',
 };
 
 const rules: Readonly<Record<Rule, string>> = {
   self_service: 'No necesitó aprobación: la persona pidió una contraseña nueva para su propia cuenta.',
   contract_end: 'No necesitó aprobación: el contrato terminó y la regla de la institución es suspender la cuenta.',
-  undo: 'No necesitó aprobación: deshace una eliminación dentro del plazo.',
+  undo: 'No necesitó aprobación: deshace una eliminación dentro del plazo, o quita un bloqueo.',
+  block: 'No se aprueba antes: la cuenta se bloquea enseguida y otra persona lo ratifica después.',
 };
 
 /** Free seats of a licence. */
@@ -214,6 +216,7 @@ export const esCard = {
     deletion: 'Aprobar la eliminación',
     restoration: 'Aprobar y restaurar',
     suspension: 'Aprobar y suspender',
+    block: 'Aprobar y bloquear',
   } satisfies Record<Kind, string> as Readonly<Record<Kind, string>>,
   /** Something needs a person's eye first: opens the window of the approval. */
   look: 'Revisar y aprobar',

@@ -67,6 +67,8 @@ export function esDone(facts: DoneFacts): string {
         : `La cuenta ${address} se eliminó. Lo pidió ${who} (solicitud ${number}). Si es un error, durante ${MAILBOX_KEPT_DAYS} días más se puede recuperar con /correo restaurar${facts.releases ? `; sus mensajes se borran ${MAILBOX_KEPT_DAYS} días después de suspendida` : ''}.`;
     case 'restoration':
       return `La cuenta ${address} está activa otra vez${MAIL_AFTER[facts.mailReturns ?? 'same']}.${facts.former === null ? '' : ` ${otherAddress(facts.former)}`} Lo pidió ${who} (solicitud ${number}).${byHand}${facts.withholdsPassword ? WITHOUT_PASSWORD : ''} Si no debía ser así, hable con el área de sistemas.`;
+    case 'block':
+      return `La cuenta ${address} quedó bloqueada: nadie puede entrar y nada se borró. La bloqueó ${who} (solicitud ${number}).`;
     case 'suspension':
       return `La cuenta ${address} quedó suspendida porque el contrato terminó${day === '' ? '' : ` el ${day}`} (solicitud ${number}): nadie puede entrar y nada se borró. Si el contrato sigue, pida una prórroga con /correo modificar. Si pasa el plazo sin prórroga, se pide eliminarla.`;
   }

@@ -103,6 +103,8 @@ export const esFailures: Readonly<Record<FailureCode, Sentence>> = {
     'La cuenta está en una unidad administrativa restringida de Microsoft Entra, donde Correo no puede cambiar nada aunque tenga sus permisos. Ese cambio lo hace quien administre esa unidad.',
   account_blocked: (_, { again }) =>
     `Alguien bloqueó la entrada a la cuenta fuera de Correo, y una contraseña nueva no serviría. Averigüe por qué; si ya se puede, desbloquéela en el centro de administración y ${again}.`,
+  blocked_here: (number, { again }) =>
+    `La cuenta está bloqueada${number === '' ? '' : ` (solicitud ${number})`}. Cuando se quite el bloqueo, ${again}.`,
   account_gone: (address) =>
     `La cuenta${address === '' ? '' : ` ${address}`} ya no está activa en Microsoft 365. Revise la lista con /correos.`,
   not_restorable: () =>

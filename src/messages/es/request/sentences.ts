@@ -78,6 +78,7 @@ const WORKING: Readonly<Record<Kind, string>> = {
   deletion: 'Estamos cerrando la cuenta en Microsoft 365. Le avisaremos cuando quede suspendida.',
   restoration: 'Estamos recuperando la cuenta en Microsoft 365. Le avisaremos cuando esté lista.',
   suspension: 'Estamos suspendiendo la cuenta en Microsoft 365.',
+  block: 'Estamos bloqueando la cuenta en Microsoft 365.',
 };
 
 const TO_EXECUTE: Readonly<Record<Kind, string>> = {
@@ -86,6 +87,7 @@ const TO_EXECUTE: Readonly<Record<Kind, string>> = {
   deletion: 'Pulse Ejecutar para cerrar la cuenta.',
   restoration: 'Pulse Ejecutar para recuperar la cuenta.',
   suspension: 'Pulse Ejecutar para suspender la cuenta.',
+  block: 'Pulse Ejecutar para bloquear la cuenta.',
 };
 
 /** After a deletion was undone for a person who is not in the chat. */
@@ -105,6 +107,8 @@ function ending(facts: CardFacts): string {
       return `La cuenta está activa otra vez, comprobado en Microsoft 365.${facts.withholdsPassword ? WITHOUT_PASSWORD : ''}`;
     case 'suspension':
       return 'La cuenta quedó suspendida: nadie puede entrar y nada se borró. Si pasa el plazo sin una prórroga, se abre una solicitud para eliminarla y el área de sistemas la decide.';
+    case 'block':
+      return 'Nadie puede entrar a la cuenta y nada se borró.';
     case 'creation':
     case 'modification':
       return byHand ?? 'El cambio quedó hecho y comprobado en Microsoft 365.';
@@ -208,6 +212,7 @@ const WHEN_APPROVED: Readonly<Record<Kind, string>> = {
   deletion: 'Al aprobarla, la cuenta sigue hasta su último día y después se suspende.',
   restoration: 'Al aprobarla, la cuenta se recupera enseguida.',
   suspension: 'Al aprobarla, la cuenta se suspende enseguida.',
+  block: 'Al aprobarla, la cuenta se bloquea enseguida.',
 };
 
 const TO_DECIDE: Readonly<Record<Exclude<CardFacts['plan'], 'made'>, string>> = {

@@ -16,6 +16,10 @@ interface Paging {
 
 export interface AskedOfPerson extends Paging {
   readonly personId: string;
+  /** They belong to the systems area. */
+  readonly systems: boolean;
+  /** The codes of the departments that they head. */
+  readonly departments: readonly string[];
   /** An imported account without a known holder belongs to whoever has its address. */
   readonly email: string | null;
   /** Requests that ended before this moment are left out. */
@@ -55,6 +59,8 @@ export interface PersonFacts {
   readonly requests: Listed<Request>;
   /** Requests that this person made and has a question to answer about; oldest first. */
   readonly questions: Listed<Request>;
+  /** Blocks that this person may ratify, and nobody has; oldest first. */
+  readonly ratifications: Listed<Request>;
   /** Extensions that a holder asked for and this person has to confirm; oldest first. */
   readonly agreements: Listed<Request>;
   /** Delivered requests that are not closed, handed to this person or waiting for their receipt; oldest first. */

@@ -98,8 +98,10 @@ export interface Tx {
    * there is none. `besides` is the id of the asking request, if any.
    */
   runningOn(accountId: string, besides: string | null): Promise<string | null>;
-  /** Requests on the account that are scheduled or wait for a password change, and deletions that stopped half-way. */
+  /** Requests on the account that are scheduled or wait for a password change, and deletions and blocks that stopped half-way. */
   waitingOn(accountId: string): Promise<readonly Request[]>;
+  /** Requests on the account whose work has begun and not finished; it may have stopped half-way. */
+  underWayOn(accountId: string): Promise<readonly Request[]>;
   /** Requests on the account that nobody has carried out yet. */
   undecidedOn(accountId: string): Promise<readonly Request[]>;
   /** The ids of at most `limit` other requests with a plan that take a seat of this licence and have not begun. */
@@ -178,6 +180,8 @@ export interface Store {
   /** Newest first. */
   requestsOf(asked: RequestSearch): Promise<readonly Request[]>;
   openRequestOn(subject: string): Promise<Request | null>;
+  /** Blocks that nobody has ratified and that should have been by then, and whose run does not work at the moment. */
+  unratifiedBlocks(until: Date): Promise<readonly Request[]>;
   run(requestId: string): Promise<Run | null>;
   /** Those of these addresses that are reserved, in use or quarantined for others than this request or account. */
   addressesTaken(addresses: readonly string[], owner: AddressOwner): Promise<ReadonlySet<string>>;
