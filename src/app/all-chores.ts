@@ -3,6 +3,7 @@ import type { Chat } from '#dialogue/chat.ts';
 import type { Config } from '#src/config/config.ts';
 import { findHolders } from '#use-cases/hand-over/find-holders.ts';
 import { keepSecondFactors } from '#use-cases/hand-over/look-for-second-factor.ts';
+import { tellReceipts } from '#use-cases/hand-over/tell-receipts.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
@@ -55,6 +56,7 @@ export function choresOf(
   };
   const seats = async (): Promise<void> => await keepSeats(deps);
   const chasing = async (): Promise<void> => await chaseWaiting({ ...deps, officeHours: config.officeHours });
+  const receipts = async (): Promise<void> => await tellReceipts(deps);
   const startedAt = deps.clock.now();
   const itself = async (): Promise<void> => {
     const troubles = await ownTroubles({ ...deps, config, startedAt });
@@ -70,6 +72,7 @@ export function choresOf(
     seats: { act: seats, restMs: 6 * 60 * MINUTE, afterFailureMs: 10 * MINUTE },
     itself: { act: itself, restMs: 5 * MINUTE, afterFailureMs: MINUTE },
     chasing: { act: chasing, restMs: 10 * MINUTE, afterFailureMs: MINUTE },
+    receipts: { act: receipts, restMs: 10 * MINUTE, afterFailureMs: MINUTE },
     holders: { act: holders, restMs: 30 * MINUTE, afterFailureMs: 5 * MINUTE },
     secondFactors: { act: secondFactors, restMs: 6 * 60 * MINUTE, afterFailureMs: 10 * MINUTE },
     posts: { act: deps.chat.settle, restMs: MINUTE, afterFailureMs: MINUTE },

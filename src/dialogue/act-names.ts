@@ -26,6 +26,8 @@ export const ACTIONS = {
   release: 'hand_over_release',
   reveal: 'credential_reveal',
   confirmReceipt: 'receipt_confirm',
+  /** Opens the window in which an official confirms several. */
+  confirmReceipts: 'receipts_confirm',
   agree: 'extension_agree',
   decline: 'extension_decline',
   guide: 'guide_open',
@@ -126,6 +128,9 @@ export const REQUEST_FORMS = {
   undo: 'undo_view',
   lift: 'lift_view',
 } as const;
+
+/** Confirms the hand-overs that are chosen in it. */
+export const RECEIPTS_FORM = 'receipts_view';
 
 /** Buttons on a review's findings. */
 export const DIGEST = {

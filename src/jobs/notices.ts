@@ -1,4 +1,6 @@
+import { responsibleOf } from '#domain/form/form.ts';
 import type { Request } from '#domain/request/request.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
 import type { RequestJob } from '#use-cases/ports/store/job.ts';
 import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
 import { withAddressNow } from '#use-cases/register/address-now.ts';
@@ -18,8 +20,15 @@ type Kind =
   | 'tell_requester'
   | 'show_hand_over'
   | 'remind_receipt'
+  | 'show_receipts'
   | 'tell_control';
 type NoticeJob = Extract<RequestJob, { kind: Kind }>;
+
+/** Whether the official of the hand-over has several to confirm. */
+async function officialOf({ store }: JobDeps, { receivers }: Request): Promise<{ readonly hasSeveral: boolean }> {
+  const official = receivers?.department ?? null;
+  return { hasSeveral: official !== null && (await store.deliveries.toConfirm(official.id)).length > 1 };
+}
 
 /** Tells people about the request as it is now. */
 function noticeJob<J extends NoticeJob>(
@@ -77,10 +86,27 @@ export const NOTICE_JOBS: Definitions<Kind> = {
     async ({ notices }, request, { moment }) => await notices.tellRequester(request, moment),
     { key: ({ moment, requestId }) => `${moment}:${requestId}` },
   ),
-  show_hand_over: noticeJob('show_hand_over', async ({ notices }, request) => await notices.showHandOver(request)),
+  show_hand_over: noticeJob('show_hand_over', async (deps, request) => {
+    await deps.notices.showHandOver(request, await officialOf(deps, request));
+    const officials = new Set([request.receivers?.department?.id, responsibleOf(request.form)?.id]);
+    await deps.store.transact(async (tx) => {
+      for (const personId of officials) if (personId !== undefined) await tx.send({ kind: 'show_receipts', personId });
+    });
+  }),
+  show_receipts: {
+    key: ({ personId }) => personId,
+    place: ({ personId }) => `show_receipts:${personId}`,
+    run: async (deps, { personId }) => {
+      const { store, notices, clock, institution } = deps;
+      const requests = await store.deliveries.toConfirm(personId);
+      const day = dayIn(clock.now(), institution.timeZone);
+      await ignoreIfLeftChat(async () => await notices.showReceipts({ id: personId }, { day, requests }));
+    },
+  },
   remind_receipt: noticeJob(
     'remind_receipt',
-    async ({ notices }, request, { reminder }) => await notices.remindReceipt(request, reminder),
+    async (deps, request, { reminder }) =>
+      await deps.notices.remindReceipt(request, reminder, await officialOf(deps, request)),
     { key: ({ reminder, requestId }) => `${reminder}:${requestId}` },
   ),
   tell_control: noticeJob('tell_control', async ({ notices }, request) => await notices.tellControl(request)),

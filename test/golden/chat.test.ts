@@ -256,6 +256,9 @@ golden('told', async (m) => {
   ]);
 });
 
+/** The official has only this one to confirm. */
+const ONE = { hasSeveral: false };
+
 golden('to-whom', async (m) => {
   const delivered = requestOf('personal', 'delivered', { reminded: 3 });
   const closed = requestOf('personal', 'closed', { passwordChangedAt: NOW });
@@ -278,19 +281,22 @@ golden('to-whom', async (m) => {
     toWhom(m, 'card of what a rule asked for', async (notices) => {
       await notices.showCard({ request: requestOf('suspension', 'submitted'), run: null, audience: 'requester' });
     }),
+    toWhom(m, 'what an official has to confirm', async (notices) => {
+      await notices.tellReceipts(HEAD, { day: '2026-02-02', requests: [delivered, delivered] });
+    }),
     toWhom(m, 'hand-over', async (notices) => await notices.handOver(delivered, HOLDER, 'holder')),
-    toWhom(m, 'hand-over, shown', async (notices) => await notices.showHandOver(delivered)),
-    toWhom(m, 'hand-over, shown again', async (notices) => await notices.showHandOver(delivered), all),
+    toWhom(m, 'hand-over, shown', async (notices) => await notices.showHandOver(delivered, ONE)),
+    toWhom(m, 'hand-over, shown again', async (notices) => await notices.showHandOver(delivered, ONE), all),
     toWhom(
       m,
       'hand-over in person, shown',
-      async (notices) => await notices.showHandOver(requestOf('personal', 'delivered', inPerson)),
+      async (notices) => await notices.showHandOver(requestOf('personal', 'delivered', inPerson), ONE),
     ),
-    toWhom(m, 'reminder', async (notices) => await notices.remindReceipt(delivered, 3)),
+    toWhom(m, 'reminder', async (notices) => await notices.remindReceipt(delivered, 3, ONE)),
     toWhom(
       m,
       'reminder, in person',
-      async (notices) => await notices.remindReceipt(requestOf('personal', 'delivered', inPerson), 1),
+      async (notices) => await notices.remindReceipt(requestOf('personal', 'delivered', inPerson), 1, ONE),
     ),
     toWhom(m, 'closed', async (notices) => await notices.tellClosed(closed)),
     toWhom(m, 'closed otherwise', async (notices) => await notices.tellClosed({ ...closed, ended: ENDED })),

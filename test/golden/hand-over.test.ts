@@ -3,6 +3,7 @@ import { congratulation, handOverMessage } from '#dialogue/hand-over/message.ts'
 import { inductionMessage } from '#dialogue/hand-over/induction.ts';
 import { acceptDialog, policyDialog } from '#dialogue/hand-over/policy.ts';
 import { receiptMessage, reminderMessage } from '#dialogue/hand-over/receipt.ts';
+import { receiptsDialog, receiptsMessage } from '#dialogue/hand-over/receipts.ts';
 import type { Form } from '#domain/form/form.ts';
 import { INDUCTION_ITEMS, RECEIPT_REMINDERS, type Receipt, type Tick } from '#domain/form/delivery.ts';
 import { BUZON, type Person } from '#domain/person.ts';
@@ -145,6 +146,22 @@ golden('receipt', (m) => [
 
 function handedOn(): Request {
   return handed('personal', { receivers: { holder: HOLDER, department: COLLEAGUE } });
+}
+
+golden('receipts', (m) => [
+  ['none is left', receiptsMessage(m, [])],
+  ['one', receiptsMessage(m, several(1))],
+  ['two', receiptsMessage(m, several(2))],
+  ['more than a message lists', receiptsMessage(m, several(12))],
+  ['the window with one', receiptsDialog(m, several(1))],
+  ['the window with more than it has boxes', receiptsDialog(m, several(61))],
+]);
+
+function several(count: number): readonly Request[] {
+  return Array.from({ length: count }, (_, index) => ({
+    ...handed('personal'),
+    id: `11111111-1111-4111-8111-${String(index).padStart(12, '0')}`,
+  }));
 }
 
 golden('reminder', (m) => [

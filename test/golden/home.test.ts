@@ -21,6 +21,7 @@ const EMPTY: Home = {
       ratifications: NONE,
       agreements: NONE,
       receipts: [],
+      toConfirm: 0,
       passwords: [],
       learning: null,
       contracts: NONE,
@@ -82,7 +83,8 @@ const WAITING: Home['waiting'] = {
     requestOf('block', 'scheduled'),
     requestOf('block', 'executing', { id: '6f1f3c0e-0000-4000-8000-000000000002' }),
   ]),
-  ...{ receipts: [requestOf('personal', 'delivered')], passwords: [requestOf('personal', 'delivered'), inPerson] },
+  ...{ receipts: [requestOf('personal', 'delivered')], toConfirm: 1 },
+  ...{ passwords: [requestOf('personal', 'delivered'), inPerson] },
   ...{ learning, seenByBot: ['password'] },
   contracts: all(
     [15, 1, 0].map((days) => ({ account: { ...ACCOUNT, id: `ends-${days}` }, contractEnd: '2026-06-30', days })),

@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button } from '@slack/types';
+import type { ActionsBlock, Button, PlainTextElement, PlainTextOption } from '@slack/types';
 import { LogLevel, WebClient } from '@slack/web-api';
 import type { ChatMessage, ChatUser, ElementState, OpenModal } from '#sandbox/services/chat.ts';
 import { PATIENCE } from '../patience.ts';
@@ -227,7 +227,46 @@ export async function deliver(stage: Staged, change: Fields = {}, by: string = R
 /** Both sides confirm the hand-over: the holder, and the responsible official for the department. */
 export async function confirmBoth(stage: Staged, { local }: Filed): Promise<void> {
   await confirmEarly(stage, 'U0NUEVA', local);
-  await personAt(stage, 'U0JEFE').press('Confirmo que la dependencia la recibió', local);
+  await confirmForDepartment(stage, local);
+}
+
+/** The official confirms it with its own message, or in the window with everything that they have to confirm. */
+export async function confirmForDepartment(stage: Staged, local: string): Promise<void> {
+  const head = personAt(stage, 'U0JEFE');
+  const label = await eventually(`what the official has to confirm of ${local}`, () => {
+    const has = (one: string, within: string): boolean =>
+      head.messages().some((message) => textOf(message).includes(within) && textOf(message).includes(one));
+    if (has('Confirmo que la dependencia la recibió', `${local}@`)) return 'Confirmo que la dependencia la recibió';
+    // The message of the day lists ten at most; its window has all.
+    return ['Confirmar varias', 'Confirmar'].find((one) => has(one, 'su confirmación'));
+  });
+  await head.press(label, label.startsWith('Confirmo ') ? `${local}@` : 'su confirmación');
+  if (label.startsWith('Confirmo ')) return;
+  const window = await eventually('the window with everything to confirm', () => head.modal());
+  const box = boxesIn(window).find(({ description }) => description?.text.startsWith(`${local}@`));
+  if (box === undefined) throw new Error(`${local} is not to be confirmed`);
+  const { field, ...option } = box;
+  await head.submit({ [field]: { [field]: { type: 'checkboxes', selected_options: [option] } } });
+}
+
+interface Box {
+  readonly field: string;
+  readonly text: PlainTextElement;
+  readonly value: string;
+  readonly description?: PlainTextElement | undefined;
+}
+
+/** What can be ticked in a window. */
+export function boxesIn({ view }: OpenModal): readonly Box[] {
+  return view.blocks.flatMap((block) => {
+    if (block.type !== 'input' || !('element' in block) || block.element.type !== 'checkboxes') return [];
+    const { action_id: field = '', options } = block.element;
+    return options.map((option) => {
+      if (option.text.type !== 'plain_text') throw new Error('a box has plain text');
+      const { text, value = '', description } = option as PlainTextOption;
+      return { field, text, value, description };
+    });
+  });
 }
 
 /** Confirms the receipt with a button of another message, such as a reminder's, before the password was changed. */

@@ -1,11 +1,13 @@
+import type { Refusal } from '#domain/request/refusal.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { confirmReceipt } from '#use-cases/hand-over/confirm-receipt.ts';
-import { ACTIONS } from '../act-names.ts';
-import { act, DONE, type Acts } from '../acts.ts';
+import { ACTIONS, RECEIPTS_FORM } from '../act-names.ts';
+import { act, DONE, form, open, tell, type Acts, type Form } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
-import { requestId } from '../parts/payloads.ts';
+import { nothing, requestId } from '../parts/payloads.ts';
 import { refusal } from '../parts/ask-systems.ts';
-import { withNobody } from '../parts/refusal-text.ts';
+import { refusalText, withNobody } from '../parts/refusal-text.ts';
+import { RECEIPT_GROUPS, receiptsDialog } from './receipts.ts';
 
 /** Confirms the receipt of an account, for either side. */
 export function receiptActs(deps: DialogueDeps): Partial<Acts> {
@@ -29,5 +31,47 @@ export function receiptActs(deps: DialogueDeps): Partial<Acts> {
       });
     },
   });
-  return { acts: [confirm] };
+  const several = act({
+    name: ACTIONS.confirmReceipts,
+    payload: nothing,
+    run: async ({ by }) => {
+      const waiting = await deps.store.deliveries.toConfirm(by.id);
+      if (waiting.length === 0) return tell(m.handOver.receipts.nothingLeft, { redrawsHome: 'at_home' });
+      return open(receiptsDialog(m, waiting));
+    },
+  });
+  return { acts: [confirm, several], forms: [severalForm(deps)], choices: boxes };
+}
+
+/** A box's value is the id of its request. */
+const boxes = Object.fromEntries(RECEIPT_GROUPS.map((name) => [name, requestId]));
+
+function severalForm(deps: DialogueDeps): Form {
+  const { messages: m } = deps;
+  const words = m.handOver.receipts;
+  return form({
+    name: RECEIPTS_FORM,
+    state: nothing,
+    submit: async ({ by, answers }) => {
+      const chosen = RECEIPT_GROUPS.flatMap((name) => answers.options(name).map(({ value }) => value));
+      const [first = ''] = RECEIPT_GROUPS;
+      if (chosen.length === 0) return { as: 'errors', errors: { [first]: words.nothingChosen } };
+      const refused: { readonly requestId: string; readonly why: Refusal }[] = [];
+      for (const one of new Set(chosen)) {
+        const done = await confirmReceipt(deps, { requestId: one, by });
+        if (!done.ok) refused.push({ requestId: one, why: done.error });
+      }
+      // The message of the day shows what is left.
+      if (refused.length === 0) return { ...DONE, redrawsHome: true };
+      const late = refused.map(({ why }) => refusalText(m, why));
+      const confirmed = words.confirmed(new Set(chosen).size - refused.length);
+      return tell([confirmed, ...new Set(late)].join('\n'), {
+        after: async () => {
+          for (const { requestId: about, why } of refused)
+            await noteAttempt(deps, { by, act: 'confirm_receipt', why: why.code, requestId: about });
+        },
+        redrawsHome: true,
+      });
+    },
+  });
 }

@@ -3,7 +3,8 @@ import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Waiting } from '#use-cases/home/home.ts';
 import { inductionParts } from '../hand-over/induction.ts';
-import { heading, paragraph, type Part } from '../screen.ts';
+import { confirmSeveral } from '../hand-over/receipts.ts';
+import { actions, heading, paragraph, type Part } from '../screen.ts';
 import { entries, listed } from './list.ts';
 import { agreementRow, contractRow, ratificationRow, waitingRow } from './rows.ts';
 
@@ -31,6 +32,7 @@ export function waitingParts(m: Messages, waiting: Waiting): readonly Part[] {
       of: (request) => agreementRow(m, request),
     }),
     ...kind('receipts', listed(waiting.receipts)),
+    ...(waiting.toConfirm > 1 ? [actions([confirmSeveral(m, waiting.toConfirm)], 'receipts')] : []),
     ...kind('passwords', listed(waiting.passwords)),
     ...(learning === null
       ? []

@@ -9,6 +9,9 @@ import { actsIn, textIn } from '../screen.fixture.ts';
 import type { Message } from '../screen.ts';
 import { board, twice } from './board.fixture.ts';
 
+/** Its official has only this one to confirm. */
+const ONE = { hasSeveral: false };
+const SEVERAL = { hasSeveral: true };
 const confirms = (message: Message): boolean => actsIn(message).includes(ACTIONS.confirmReceipt);
 const hasButton = (message: Message): boolean => actsIn(message).length > 0;
 
@@ -36,10 +39,10 @@ describe('a hand-over', () => {
 
   it('asks both sides for the receipt, once each and in their own message, and brings it in line', async () => {
     const { notices, toldTo } = board();
-    await twice(async () => await notices.showHandOver(handed()));
+    await twice(async () => await notices.showHandOver(handed(), ONE));
     expect(toldTo(HOLDER).map(actsIn)).toEqual([[ACTIONS.reveal]]);
     const delivered = handed({ passwordChangedAt: NOW });
-    await twice(async () => await notices.showHandOver(delivered));
+    await twice(async () => await notices.showHandOver(delivered, ONE));
     const [, steps] = toldTo(HOLDER);
     expect(toldTo(HOLDER).map(confirms)).toEqual([true, true]);
     expect(steps && actsIn(steps).filter((act) => act === ACTIONS.guide)).toHaveLength(INDUCTION_STEPS.length);
@@ -47,18 +50,42 @@ describe('a hand-over', () => {
     expect(toldTo(HEAD).map(textIn).join('')).toContain(delivered.number);
     const receipts = [{ side: 'department', by: HEAD, at: NOW }] as const;
     const induction = [{ item: 'enter', by: HOLDER, at: NOW }] as const;
-    await twice(async () => await notices.showHandOver({ ...delivered, receipts, induction }));
+    await twice(async () => await notices.showHandOver({ ...delivered, receipts, induction }, ONE));
     expect(toldTo(HEAD).map(confirms)).toEqual([false]);
     expect(toldTo(HOLDER).map(confirms)).toEqual([true, true]);
     expect(toldTo(HOLDER)[0] && textIn(toldTo(HOLDER)[0] as Message)).toContain(HEAD.name);
+  });
+
+  it('is not told of alone to an official who has several to confirm: they have one message of the day', async () => {
+    const { notices, toldTo } = board();
+    const requests = [1, 2].map((each) => ({ ...handed(), id: `11111111-1111-4111-8111-11111111111${each}` }));
+    await notices.showHandOver(handed(), SEVERAL);
+    await notices.remindReceipt(handed(), 1, SEVERAL);
+    expect(toldTo(HEAD)).toEqual([]);
+    await twice(async () => await notices.showReceipts(HEAD, { day: '2026-02-02', requests }));
+    expect(toldTo(HEAD).map(actsIn)).toEqual([[ACTIONS.confirmReceipts]]);
+    await twice(async () => await notices.showReceipts(HEAD, { day: '2026-02-03', requests: requests.slice(1) }));
+    // What was told before is brought in line; one alone is no reason for another message.
+    expect(toldTo(HEAD)).toHaveLength(1);
+    await twice(async () => await notices.tellReceipts(HEAD, { day: '2026-02-03', requests }));
+    expect(toldTo(HEAD)).toHaveLength(2);
+    await notices.showReceipts(HEAD, { day: '2026-02-03', requests: [] });
+    expect(toldTo(HEAD).map(actsIn)).toEqual([[], []]);
+  });
+
+  it('keeps the message that an official had before there were several', async () => {
+    const { notices, toldTo } = board();
+    await notices.showHandOver(handed(), ONE);
+    await notices.showHandOver(handed({ receipts: [{ side: 'department', by: HEAD, at: NOW }] }), SEVERAL);
+    expect(toldTo(HEAD).map(confirms)).toEqual([false]);
   });
 
   it('is told to those who are there although the others left the chat', async () => {
     const { notices, toldTo, leave } = board();
     const delivered = handed();
     leave(HOLDER);
-    await notices.showHandOver(delivered);
-    await notices.remindReceipt(delivered, 1);
+    await notices.showHandOver(delivered, ONE);
+    await notices.remindReceipt(delivered, 1, ONE);
     await notices.tellClosed({ ...delivered, state: 'closed', passwordChangedAt: NOW });
     expect(toldTo(HEAD)).toHaveLength(2);
     expect(toldTo(EMPLOYEE)).toHaveLength(1);
@@ -69,10 +96,10 @@ describe('a hand-over', () => {
     const before = handedInPerson();
     const executed: Request = { ...before, state: 'executed', handedTo: null, receivers: null };
     await notices.handOver(executed, HEAD, 'responsible');
-    await notices.showHandOver(before);
+    await notices.showHandOver(before, ONE);
     expect(toldTo(HEAD).map(confirms)).toEqual([true]);
     const joined = handed({ form: before.form });
-    await twice(async () => await notices.showHandOver(joined));
+    await twice(async () => await notices.showHandOver(joined, ONE));
     expect(toldTo(HOLDER).map(actsIn)).toEqual([[ACTIONS.reveal]]);
     expect(toldTo(HEAD).map(confirms)).toEqual([true]);
     const acts = toldTo(HEAD).flatMap(actsIn);
@@ -86,7 +113,7 @@ describe('a hand-over', () => {
     await notices.handOver(before, HEAD, 'responsible');
     expect(toldTo(HEAD).map(hasButton)).toEqual([true]);
     const joined = requestIn('delivered', { form, handedTo: { person: HOLDER, as: 'holder' } });
-    await twice(async () => await notices.showHandOver(joined));
+    await twice(async () => await notices.showHandOver(joined, ONE));
     expect(toldTo(HEAD).map(hasButton)).toEqual([false]);
     expect(toldTo(HEAD).map(textIn).join('')).toContain(HOLDER.name);
     expect(toldTo(HOLDER).map(hasButton)).toEqual([true]);
@@ -99,16 +126,16 @@ describe('the receipt of a hand-over', () => {
   it('is reminded of to whoever has not confirmed, once for each reminder, which is settled in the end', async () => {
     const { notices, toldTo } = board();
     const delivered = handed({ receipts, reminded: 1 });
-    await twice(async () => await notices.remindReceipt(delivered, 1));
+    await twice(async () => await notices.remindReceipt(delivered, 1, ONE));
     expect(toldTo(HOLDER)).toEqual([]);
     expect(toldTo(HEAD).map(confirms)).toEqual([true]);
-    await twice(async () => await notices.remindReceipt({ ...delivered, reminded: 3 }, 3));
+    await twice(async () => await notices.remindReceipt({ ...delivered, reminded: 3 }, 3, ONE));
     expect(toldTo(HEAD).map(confirms)).toEqual([true, true]);
     const done = [...receipts, { side: 'department', by: HEAD, at: NOW }] as const;
-    await notices.showHandOver({ ...delivered, reminded: 3, receipts: done });
-    expect(toldTo(HEAD).map(confirms)).toEqual([false, false, false]);
-    await notices.remindReceipt({ ...delivered, receipts: done }, 1);
-    expect(toldTo(HEAD)).toHaveLength(3);
+    await notices.showHandOver({ ...delivered, reminded: 3, receipts: done }, ONE);
+    expect(toldTo(HEAD).map(confirms)).toEqual([false, false]);
+    await notices.remindReceipt({ ...delivered, receipts: done }, 1, ONE);
+    expect(toldTo(HEAD)).toHaveLength(2);
   });
 
   it('is noted below the card while it is missing, with whose it is, and not once nothing is', async () => {

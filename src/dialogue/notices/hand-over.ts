@@ -4,15 +4,20 @@ import { BUZON, type Person } from '#domain/person.ts';
 import { missingReceipts } from '#domain/request/receipts.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
+import { addDays } from '#use-cases/calendar/calendar.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';
 import type { Notice } from '../chat.ts';
 import { closedMessage, passwordChangedMessage } from '../hand-over/closed.ts';
 import { inductionMessage } from '../hand-over/induction.ts';
 import { handOverMessage } from '../hand-over/message.ts';
 import { receiptMessage, reminderMessage } from '../hand-over/receipt.ts';
+import { receiptsMessage } from '../hand-over/receipts.ts';
 import { sidesMissing } from '../parts/receipt-lines.ts';
 import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
 import { isPosted, type NoticesDeps } from './deps.ts';
+
+/** After that many days nobody looks at the message of a day any more. */
+const SHOWN_DAYS = 7;
 
 interface Handed {
   readonly request: Request;
@@ -23,14 +28,31 @@ interface Handed {
 /** Notices about a hand-over: the account, its receipt on both sides, the first steps, and its end. */
 export function handOverNotices(
   deps: NoticesDeps,
-): Pick<Notices, 'handOver' | 'showHandOver' | 'remindReceipt' | 'tellClosed'> {
+): Pick<Notices, 'handOver' | 'showHandOver' | 'remindReceipt' | 'tellClosed' | 'showReceipts' | 'tellReceipts'> {
   return {
     handOver: async (request, to, as) => await deps.chat.post(handOver(deps, { request, to, as })),
-    showHandOver: async (request) => await showHandOver(deps, request),
-    remindReceipt: async (request, reminder) => {
-      for (const to of toBeReminded(request)) await show(deps, reminderOf(deps, { request, to, reminder }));
+    showHandOver: async (request, { hasSeveral }) => await showHandOver(deps, { request, hasSeveral }),
+    remindReceipt: async (request, reminder, { hasSeveral }) => {
+      const { handedTo, receivers } = request;
+      for (const to of toBeReminded(request)) {
+        // The day's message lists it with the others.
+        if (hasSeveral && to.id === receivers?.department?.id && to.id !== handedTo?.person.id) continue;
+        await show(deps, reminderOf(deps, { request, to, reminder }));
+      }
     },
     tellClosed: async (request) => await tellClosed(deps, request),
+    showReceipts: async (to, { day, requests }) => {
+      const message = receiptsMessage(deps.messages, requests);
+      for (const [index, earlier] of lastDays(day).entries()) {
+        const key = postKey.receipts(to.id, earlier);
+        const isNew = index === 0 && requests.length > 1;
+        if (isNew || (await isPosted(deps, key))) await deps.chat.show({ key, to, message });
+      }
+    },
+    tellReceipts: async (to, { day, requests }) => {
+      const message = receiptsMessage(deps.messages, requests);
+      await deps.chat.post({ key: postKey.receipts(to.id, day), to, message });
+    },
   };
 }
 
@@ -38,7 +60,10 @@ export function handOverNotices(
  * Updates everybody's messages about a hand-over: the person with the account, an official who was to hand it over
  * before, the department, the first steps and the reminders. Missing messages are posted.
  */
-async function showHandOver(deps: NoticesDeps, request: Request): Promise<void> {
+async function showHandOver(
+  deps: NoticesDeps,
+  { request, hasSeveral }: { readonly request: Request; readonly hasSeveral: boolean },
+): Promise<void> {
   const { handedTo, receivers } = request;
   if (handedTo === null) return;
   const { person, as } = handedTo;
@@ -49,7 +74,7 @@ async function showHandOver(deps: NoticesDeps, request: Request): Promise<void> 
   const { department } = receivers;
   // The message of the person who was to hand it over includes the department's part.
   if (department !== null && ![person, ...before].some(({ id }) => id === department.id))
-    await show(deps, receipt(deps, request, department));
+    await showReceipt(deps, { request, to: department, hasSeveral });
   const former = await formerOfficial(deps, request);
   if (former !== null) await show(deps, receipt(deps, request, former));
   await showInduction(deps, { request, before });
@@ -62,7 +87,7 @@ async function tellClosed(deps: NoticesDeps, request: Request): Promise<void> {
   const { id, handedTo, plan, passwordChangedAt, supersededBy, ended, requester } = request;
   if (handedTo === null || plan === null) return;
   const { person, as } = handedTo;
-  await showHandOver(deps, request);
+  await showHandOver(deps, { request, hasSeveral: false });
   // No congratulation for an account that is gone.
   if (supersededBy !== null || passwordChangedAt === null || ended?.reason === null) return;
   // Whoever takes first steps was congratulated with them.
@@ -86,6 +111,21 @@ function handOver({ messages, institution, delivery }: NoticesDeps, { request, t
 
 function receipt({ messages }: NoticesDeps, request: Request, to: Person): Notice {
   return { key: postKey.receipt(request.id, to.id), to, message: receiptMessage(messages, { request, person: to }) };
+}
+
+/** What an official has to confirm beside others is in the message of the day instead. */
+async function showReceipt(
+  deps: NoticesDeps,
+  { request, to, hasSeveral }: Pick<Handed, 'request' | 'to'> & { readonly hasSeveral: boolean },
+): Promise<void> {
+  const notice = receipt(deps, request, to);
+  const isNew = !hasSeveral && sidesMissing(request, to).length > 0;
+  if (isNew || (await isPosted(deps, notice.key))) await show(deps, notice);
+}
+
+/** The days whose messages are kept as things are, `day` first. */
+function lastDays(day: string): readonly string[] {
+  return Array.from({ length: SHOWN_DAYS }, (_, before) => addDays(day, -before));
 }
 
 function reminderOf(

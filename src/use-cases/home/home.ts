@@ -57,6 +57,8 @@ export interface Waiting {
   readonly agreements: Listed<Request>;
   /** Hand-overs whose receipt this person has to confirm. */
   readonly receipts: readonly Request[];
+  /** How many of them they confirm for the department. */
+  readonly toConfirm: number;
   /** Accounts handed to this person whose temporary password is not changed yet. */
   readonly passwords: readonly Request[];
   /** The newest request whose first steps this person has not completed. */
@@ -143,6 +145,7 @@ function waitingFor(
   const learnt = theirs.filter(isLearning);
   return {
     ...{ questions, ratifications, agreements, receipts, passwords },
+    toConfirm: receipts.filter((request) => isTheirs(request, about.actor)).length,
     learning: newest([...learnt, ...(facts.learning === null ? [] : [facts.learning])]),
     contracts: endingContracts(ending, about.today),
   };
@@ -161,6 +164,10 @@ export function handOversOf(
     ),
     passwords: theirs.filter(({ passwordChangedAt }) => passwordChangedAt === null),
   };
+}
+
+function isTheirs(request: Request, { id }: Actor): boolean {
+  return request.receivers?.department?.id === id && missingReceipts(request).includes('department');
 }
 
 export function endingContracts({ rows, total }: Listed<Account>, today: string): Listed<EndingContract> {

@@ -16,6 +16,12 @@ import type { MonthlyReport } from './store/report.ts';
 import type { Run } from './store/run.ts';
 import type { Digest, ReviewNews, TenantRead } from './store/tenant.ts';
 
+/** The hand-overs that wait for one official's confirmation on that day (`YYYY-MM-DD`). */
+export interface ReceiptsWaiting {
+  readonly day: string;
+  readonly requests: readonly Request[];
+}
+
 /**
  * The messages that people receive, in whichever chat they are. Every method throws `OutsideError` and may be called
  * twice.
@@ -38,10 +44,17 @@ export interface Notices {
   tellQuestion(request: Request, index: number): Promise<void>;
   threadNote(request: Request, key: string, note: ThreadNote): Promise<void>;
   handOver(request: Request, to: Person, as: 'holder' | 'responsible'): Promise<void>;
-  /** Updates both sides' messages about a hand-over: receipt and first steps. */
-  showHandOver(request: Request): Promise<void>;
-  /** Reminds those who have not confirmed yet. */
-  remindReceipt(request: Request, reminder: ReceiptReminder): Promise<void>;
+  /**
+   * Updates both sides' messages about a hand-over: receipt and first steps. `hasSeveral`: its official has several to
+   * confirm, which are in one message of the day.
+   */
+  showHandOver(request: Request, official: { readonly hasSeveral: boolean }): Promise<void>;
+  /** Reminds those who have not confirmed yet, except an official who has several to confirm. */
+  remindReceipt(request: Request, reminder: ReceiptReminder, official: { readonly hasSeveral: boolean }): Promise<void>;
+  /** Updates an official's messages with all hand-overs that wait for their confirmation; posts the day's for several. */
+  showReceipts(official: Pick<Person, 'id'>, waiting: ReceiptsWaiting): Promise<void>;
+  /** Posts the day's message, once. */
+  tellReceipts(official: Pick<Person, 'id'>, waiting: ReceiptsWaiting): Promise<void>;
   tellHead(day: string, head: TrailHead): Promise<void>;
   /** Tells the systems area's channel of a problem that people have to look after; once for each `what`. */
   tellTrouble(what: string, code: 'backup_failed' | 'head_file_failed' | 'second_factor_unseen'): Promise<void>;

@@ -112,6 +112,28 @@ export function describeRequests(stage: () => StoreStage): void {
       expect(await store.request(wanted.id)).toEqual(request);
     });
 
+    it('waits for its official’s confirmation until it is given, the first handed over first', async () => {
+      const { store } = stage();
+      const official = { id: `U0${randomUUID().slice(0, 8)}`, name: 'Helena Head' };
+      const handed = async (day: string, change: RequestChange = {}): Promise<string> => {
+        const receivers = { holder: null, department: official };
+        const before = await insert(store);
+        const next = changed(before, { ...FULL, revision: 2, receivers, handedAt: at(day), ...change });
+        await store.transact(async (tx) => await tx.saveRequest(next, 1));
+        return before.id;
+      };
+      const side = { by: official, at: at('2026-11-24T01:02:03Z') };
+      const later = await handed('2026-11-23T01:02:03Z', { receipts: [{ ...side, side: 'holder' }] });
+      const first = await handed('2026-11-22T01:02:03Z');
+      await handed('2026-11-22T01:02:03Z', { receipts: [{ ...side, side: 'department' }] });
+      await handed('2026-11-22T01:02:03Z', { state: 'closed' });
+      await handed('2026-11-22T01:02:03Z', { receivers: { holder: official, department: null } });
+      expect((await store.deliveries.toConfirm(official.id)).map(({ id }) => id)).toEqual([first, later]);
+      const all = (await store.deliveries.toConfirm(null)).map(({ id }) => id);
+      expect(all.filter((id) => [first, later].includes(id))).toEqual([first, later]);
+      expect(await store.deliveries.toConfirm('U0NOBODY')).toEqual([]);
+    });
+
     it('is read back as it was saved', async () => {
       const { store } = stage();
       const before = await insert(store);

@@ -5,6 +5,7 @@ import { askChange, cardSays, formOf } from '#test/stages/change-desk.ts';
 import {
   cardShows,
   closeModals,
+  confirmForDepartment,
   deliver,
   file,
   open,
@@ -170,7 +171,7 @@ describe('the person who receives an account', () => {
     const filed = await deliver(stage);
     await changePassword(stage, 'U0NUEVA', filed);
     await personAt(stage, 'U0NUEVA').press('Confirmo que recibí la cuenta', filed.local);
-    await personAt(stage, 'U0JEFE').press('Confirmo que la dependencia la recibió', filed.local);
+    await confirmForDepartment(stage, filed.local);
     await cardShows(stage, { by: SYSTEMS, number: filed.number, words: 'quedó confirmada' });
     const command = `modificar ${filed.local}@rioclaro.example`;
     const number = await askChange(stage, { by: 'U0NUEVA', command, what: 'password', why: 'La olvidé' });

@@ -229,7 +229,7 @@ describe('a temporary access pass under the tenant’s policy', () => {
 
   it.each([
     [{ groups: ['6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1fff'] }, 'no incluye a esta persona'],
-    [{ state: 'disabled' as const }, 'tiene desactivado el pase de acceso temporal'],
+    [{ state: 'disabled' as const }, 'tiene desactivado el código de acceso temporal'],
   ])(
     'is refused to somebody (%o): the systems area is told what to do, and the person who does it',
     async (policy, why) => {

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { openDirectAccess, type DirectAccess } from '#test/direct-access.ts';
 import {
   answerTo,
+  boxesIn,
   cardShows,
   COLLEAGUE,
   confirmEarly,
@@ -32,6 +33,11 @@ describe('the receipt of an account', () => {
   afterAll(async () => {
     await direct.end();
     await stage.stop();
+  });
+
+  // An official with several to confirm has them in one message of the day.
+  afterEach(async () => {
+    await direct.confirmReceipts();
   });
 
   const both = [HOLDER, HEAD] as const;
@@ -80,6 +86,38 @@ describe('the receipt of an account', () => {
     const everything = textOf((await open(stage, SYSTEMS, 'Más', filed.number)).view);
     expect(everything).toContain('✓ Héctor Iván Restrepo Londoño confirmó por la dependencia');
     expect(everything).toContain(awaited);
+  });
+
+  it('of several accounts is asked of an official in one message, and given for those that they tick', async () => {
+    const filed = [await deliver(stage), await deliver(stage), await deliver(stage)] as const;
+    const numbers = filed.map(({ number }) => number);
+    await messageTo(stage, HEAD, `${filed[0].local}@`, CONFIRM.department);
+    const together = await messageTo(stage, HEAD, '3 entregas esperan su confirmación', 'Confirmar varias');
+    for (const { local } of filed) expect(textOf(together)).toContain(`${local}@`);
+    const head = personAt(stage, HEAD);
+    await head.press('Confirmar varias', '3 entregas');
+    const window = await eventually('the window', () => head.modal());
+    const boxes = boxesIn(window);
+    expect(boxes.map(({ description }) => description?.text.split('@')[0])).toEqual(filed.map(({ local }) => local));
+    expect(JSON.stringify(window.view)).not.toContain('initial_options');
+    await head.submit({ receipts_0: { receipts_0: { type: 'checkboxes', selected_options: [] } } });
+    expect(Object.values(head.modal()?.errors ?? {})).toEqual(['Marque al menos una cuenta.']);
+    await head.submit({
+      receipts_0: {
+        receipts_0: {
+          type: 'checkboxes',
+          selected_options: boxes.slice(0, 2).map(({ field: _, ...option }) => option),
+        },
+      },
+    });
+    expect(head.modal()).toBe(undefined);
+    await messageTo(stage, HEAD, '1 entrega espera su confirmación', `${filed[2].local}@`);
+    const receipts = await Promise.all(numbers.map(async (number) => (await direct.numbered(number)).receipts));
+    expect(receipts.map((all) => all.map(({ side, by }) => `${side} ${by.id}`))).toEqual([
+      [`department ${HEAD}`],
+      [`department ${HEAD}`],
+      [],
+    ]);
   });
 
   it('is refused to somebody who has nothing to confirm, and says so if it was already confirmed', async () => {

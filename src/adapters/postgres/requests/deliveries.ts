@@ -61,5 +61,16 @@ export function createDeliveries(db: Database): Deliveries {
         .orderBy(asc(requests.createdAt));
       return rows.map(requestOf).filter(isAwaited);
     },
+    toConfirm: async (officialId) => {
+      const official = sql`${data} -> 'receivers' -> 'department' ->> 'id'`;
+      const theirs = officialId === null ? sql`${official} is not null` : sql`${official} = ${officialId}`;
+      const open = sql`not ${data} -> 'receipts' @> '[{"side": "department"}]'::jsonb`;
+      const rows = await db
+        .select()
+        .from(requests)
+        .where(and(delivered, theirs, open))
+        .orderBy(sql`${data} ->> 'handedAt'`, asc(requests.id));
+      return rows.map(requestOf);
+    },
   };
 }

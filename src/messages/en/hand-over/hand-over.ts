@@ -131,6 +131,37 @@ export const enHandOver: Words['handOver'] = {
     },
     already: 'You had confirmed before; there is no need to do it again.',
   },
+  receipts: {
+    title: (count) =>
+      count === 0
+        ? 'Hand-overs confirmed'
+        : count === 1
+          ? '1 hand-over waits for your confirmation'
+          : `${count} hand-overs wait for your confirmation`,
+    handed: (at) => `handed over on ${at}`,
+    ask: 'You confirm for the department, once you know that each person has received their account.',
+    more: (count) =>
+      count === 1
+        ? 'There is 1 more: it is in the window of the button.'
+        : `There are ${count} more: they are in the window of the button.`,
+    button: { several: 'Confirm several', one: 'Confirm' },
+    nothingLeft: 'There is no hand-over left to confirm. There is nothing for you to do.',
+    window: {
+      title: 'Confirm hand-overs',
+      submit: 'Confirm',
+      intro: 'Tick the accounts that their people have received. The others go on waiting.',
+      more: (shown, more) =>
+        `Here are the first ${shown}; the other ${more} ${more === 1 ? 'appears' : 'appear'} when you open the window again.`,
+      group: (from, to) => (from === to ? `Account ${from}` : `Accounts ${from} to ${to}`),
+    },
+    nothingChosen: 'Tick at least one account.',
+    confirmed: (count) =>
+      count === 0
+        ? 'None was confirmed.'
+        : count === 1
+          ? '1 hand-over is confirmed.'
+          : `${count} hand-overs are confirmed.`,
+  },
   reveal: {
     title: { password: 'Temporary password', tap: 'Temporary pass' },
     loadingTitle: 'Temporary access',

@@ -140,6 +140,36 @@ export const esHandOver = {
     },
     already: 'Usted ya había confirmado; no hace falta repetirlo.',
   },
+  /** Everything that an official has to confirm, in one message of the day. */
+  receipts: {
+    title: (count: number): string =>
+      count === 0
+        ? 'Entregas confirmadas'
+        : count === 1
+          ? '1 entrega espera su confirmación'
+          : `${count} entregas esperan su confirmación`,
+    handed: (at: string): string => `entregada el ${at}`,
+    ask: 'Usted confirma por la dependencia, cuando sepa que cada persona ya recibió su cuenta.',
+    more: (count: number): string =>
+      count === 1 ? 'Hay 1 más: está en la ventana del botón.' : `Hay ${count} más: están en la ventana del botón.`,
+    button: { several: 'Confirmar varias', one: 'Confirmar' },
+    nothingLeft: 'No queda ninguna entrega por confirmar. Usted no tiene que hacer nada.',
+    window: {
+      title: 'Confirmar entregas',
+      submit: 'Confirmar',
+      intro: 'Marque las cuentas que sus personas ya recibieron. Las demás siguen esperando.',
+      more: (shown: number, more: number): string =>
+        `Aquí están las primeras ${shown}; ${more === 1 ? 'la que falta aparece' : `las otras ${more} aparecen`} cuando abra la ventana otra vez.`,
+      group: (from: number, to: number): string => (from === to ? `Cuenta ${from}` : `Cuentas ${from} a ${to}`),
+    },
+    nothingChosen: 'Marque al menos una cuenta.',
+    confirmed: (count: number): string =>
+      count === 0
+        ? 'No quedó confirmada ninguna.'
+        : count === 1
+          ? 'Quedó confirmada 1 entrega.'
+          : `Quedaron confirmadas ${count} entregas.`,
+  },
   reveal: {
     title: { password: 'Contraseña temporal', tap: 'Código temporal' },
     loadingTitle: 'Acceso temporal',

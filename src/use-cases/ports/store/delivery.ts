@@ -23,4 +23,6 @@ export interface Deliveries {
    * yet.
    */
   unconfirmed(): Promise<readonly Request[]>;
+  /** Hand-overs that wait for the confirmation of this official, or of any for null; the oldest first. */
+  toConfirm(officialId: string | null): Promise<readonly Request[]>;
 }

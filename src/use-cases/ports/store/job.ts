@@ -27,6 +27,8 @@ export type Job =
   | { readonly kind: 'tell_requester'; readonly requestId: string; readonly moment: RequesterMoment }
   | { readonly kind: 'watch_password'; readonly requestId: string }
   | { readonly kind: 'show_hand_over'; readonly requestId: string }
+  /** Shows an official what waits for their confirmation. */
+  | { readonly kind: 'show_receipts'; readonly personId: string }
   | { readonly kind: 'remind_receipt'; readonly requestId: string; readonly reminder: ReceiptReminder }
   | { readonly kind: 'make_record'; readonly requestId: string }
   /** Tells the person of control that somebody decided alone about their own request. */

@@ -32,6 +32,8 @@ export const postKey = {
   receipt: (requestId: string, personId: string) => key('receipt', requestId, personId),
   receiptReminder: (requestId: string, about: { readonly reminder: ReceiptReminder; readonly personId: string }) =>
     key('receipt_reminder', about.reminder, requestId, about.personId),
+  /** Everything that an official had to confirm on that day, in one message. */
+  receipts: (personId: string, day: string) => key('receipts', personId, day),
   induction: (requestId: string, personId: string) => key('induction', requestId, personId),
   congratulations: (requestId: string) => key('congratulations', requestId),
   closed: (requestId: string) => key('closed', requestId),
