@@ -88,6 +88,10 @@ describePage('the page', (on) => {
     await on.page.getByRole('heading', { name: 'sistemas-correo' }).waitFor();
     await on.page.getByRole('button', { name: 'Aprobar' }).waitFor();
     await on.page.getByText('1 respuesta').waitFor();
+    // The reply stands under its message, and for everybody in the channel.
+    const shown = on.page.getByText('Se calculó el plan.');
+    await expect.poll(() => shown.count()).toBe(2);
+    await on.page.getByText('Respuesta a un hilo, mostrada también en el canal').waitFor();
     await on.page.getByText('Crear una cuenta para Ángela María').waitFor();
     expect(await on.page.getByRole('link', { name: 'la guía' }).getAttribute('href')).toBe('https://portal.example');
     expect(await on.violations()).toEqual([]);

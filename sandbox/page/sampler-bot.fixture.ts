@@ -201,7 +201,8 @@ export async function startSamplerBot(env: Readonly<Record<string, string>>): Pr
     }
     await ack();
     const posted = await client.chat.postMessage({ channel, text: 'Solicitud nueva', blocks: card });
-    await client.chat.postMessage({ channel, text: 'Se calculó el plan.', thread_ts: posted.ts ?? '' });
+    const note = { channel, text: 'Se calculó el plan.', thread_ts: posted.ts ?? '', reply_broadcast: true } as const;
+    await client.chat.postMessage(note);
     await client.chat.postMessage({
       channel: body.user.id,
       text: 'Recibimos su solicitud &amp; la vemos, <@U0EMPLEADA>.',

@@ -51,8 +51,8 @@ export interface ChatMessage {
   readonly onlyFor?: string;
   readonly metadata?: { readonly event_type: string; readonly event_payload: Record<string, unknown> };
   readonly files?: readonly ChatFile[];
-  /** Set for a message that Slack itself posts in a conversation. */
-  readonly subtype?: 'channel_archive';
+  /** `thread_broadcast`: a reply that the conversation shows as well. The other is a message of Slack itself. */
+  readonly subtype?: 'channel_archive' | 'thread_broadcast';
 }
 
 /** A modal that a person has open. In a list of them the last is on top. `errors` are by block_id. */

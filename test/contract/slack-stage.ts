@@ -136,13 +136,14 @@ function profileOf(kind: Kind): Partial<ChatUser> {
 }
 
 function seenOf(message: ChatMessage, contentOf: (fileId: string) => Uint8Array): Seen {
-  const { ts, text, threadTs, files = [] } = message;
+  const { ts, text, threadTs, subtype, files = [] } = message;
   return {
     id: ts,
     text: textOf(message),
     summary: readOf(text),
     buttons: buttonsIn(message.blocks).map(({ label }) => label),
     under: threadTs === undefined || threadTs === ts ? null : threadTs,
+    isForAll: subtype === 'thread_broadcast',
     files: files.map(({ id, name, title }) => ({ name, title, content: contentOf(id) })),
   };
 }

@@ -89,7 +89,10 @@ async function sendForm(stage: Staged, by: string, fields: Fields): Promise<void
   await personAt(stage, by).submit(values);
 }
 
-/** Opens and sends the form, and answers the errors at its fields; none when it was accepted. */
+/**
+ * Opens and sends the form, and answers the errors at its fields; none when it was accepted. What is told in a window on top
+ * of the form is `onTop`.
+ */
 export async function errorsOf(
   stage: Staged,
   change: Fields,
@@ -98,6 +101,8 @@ export async function errorsOf(
   await sendForm(stage, by, someone(change).values);
   const asker = personAt(stage, by);
   const modal = asker.modal();
+  if (modal !== undefined && (modal.view.callback_id ?? '') === '')
+    return { onTop: textOf({ blocks: modal.view.blocks.slice(0, 1) }) };
   if (modal !== undefined && Object.keys(modal.errors).length === 0)
     throw new Error('the form stands there without a word');
   return modal?.errors ?? {};

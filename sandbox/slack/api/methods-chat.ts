@@ -1,5 +1,5 @@
 import type { ChatMessage } from '#sandbox/services/chat.ts';
-import { type Arguments, metadata, required, structure, text } from './api-arguments.ts';
+import { type Arguments, flag, metadata, required, structure, text } from './api-arguments.ts';
 import { assertBlocks } from '../blocks/assert-blocks.ts';
 import type { Json } from '../wire/json.ts';
 import type { Call, Method } from './method.ts';
@@ -22,15 +22,27 @@ function postMessage({ workspace, args }: Call): Json {
   const to = required(args, 'channel');
   const place = destination(workspace, workspace.user(to) === undefined ? to : workspace.directMessageOf(to));
   const content = contentOf(args);
+  const threadTs = threadOf(workspace, place, args);
   const message = workspace.messages.post({
     channel: place.id,
     user: botUserId,
     text: content.text ?? '',
     blocks: content.blocks ?? [],
-    threadTs: threadOf(workspace, place, args),
+    threadTs,
     metadata: metadata(args) ?? undefined,
+    ...(isBroadcast(args, threadTs) ? { subtype: 'thread_broadcast' } : {}),
   });
   return { channel: place.id, ts: message.ts, message: messageJson(workspace, message, true) };
+}
+
+/**
+ * Whether a reply is shown in the conversation too (docs.slack.dev, chat.postMessage and thread_broadcast, read on 2026-11-30).
+ * `reply_broadcast` is documented only together with `thread_ts`: here it is refused without, so that nobody relies on it.
+ */
+function isBroadcast(args: Arguments, threadTs: string | undefined): boolean {
+  const isWanted = flag(args, 'reply_broadcast');
+  if (isWanted && threadTs === undefined) throw new SlackError('invalid_arguments');
+  return isWanted;
 }
 
 function update({ workspace, args }: Call): Json {

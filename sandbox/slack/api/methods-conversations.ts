@@ -12,11 +12,11 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
   'conversations.open': { token: 'bot', scopes: ['im:write'], tier: 3, run: open },
 };
 
-/** Newest first, without replies and ephemeral messages. */
+/** Newest first, without ephemeral messages and replies, but for those that are shown in the conversation too. */
 function history(call: Call): Json {
   const place = readable(call);
   const messages = stored(call.workspace, place).filter(
-    ({ threadTs, ts }) => threadTs === undefined || threadTs === ts,
+    ({ threadTs, ts, subtype }) => threadTs === undefined || threadTs === ts || subtype === 'thread_broadcast',
   );
   const { page, more } = paged(within(messages, call.args).reverse(), call.args);
   return { ...json(call, page), has_more: more !== '', pin_count: 0, response_metadata: { next_cursor: more } };

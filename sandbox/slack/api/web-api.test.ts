@@ -166,6 +166,31 @@ describe('history', () => {
     expect(thread.messages?.map(({ text }) => text)).toEqual(['tarjeta', 'respuesta']);
   });
 
+  it('has a reply that is shown to the whole channel, with what it answers', async () => {
+    const { ts = '' } = await client.chat.postMessage({ channel: systems, text: 'tarjeta' });
+    const reply = { channel: systems, text: 'respuesta', thread_ts: ts, reply_broadcast: true } as const;
+    const posted = await client.chat.postMessage(reply);
+    expect(posted.message).toMatchObject({ subtype: 'thread_broadcast', thread_ts: ts, root: { ts, text: 'tarjeta' } });
+    const history = await client.conversations.history({ channel: systems });
+    expect(history.messages).toMatchObject([
+      { text: 'respuesta', subtype: 'thread_broadcast', thread_ts: ts, root: { ts, reply_count: 1 } },
+      { text: 'tarjeta', reply_count: 1 },
+    ]);
+    const thread = await client.conversations.replies({ channel: systems, ts });
+    expect(thread.messages).toMatchObject([{ text: 'tarjeta' }, { text: 'respuesta', subtype: 'thread_broadcast' }]);
+    // It stays one when it is changed.
+    await client.chat.update({ channel: systems, ts: posted.ts ?? '', text: 'otra' });
+    const changed = await client.conversations.history({ channel: systems, limit: 1 });
+    expect(changed.messages).toMatchObject([{ text: 'otra', subtype: 'thread_broadcast' }]);
+  });
+
+  it('takes nothing for the whole channel that answers nothing', async () => {
+    const say = { channel: systems, text: 'x', reply_broadcast: true };
+    expect(await refusal(client.apiCall('chat.postMessage', say))).toBe('invalid_arguments');
+    await client.apiCall('chat.postMessage', { ...say, reply_broadcast: false });
+    expect((await client.conversations.history({ channel: systems })).messages).toHaveLength(1);
+  });
+
   it('cannot be read by a bot that is not in the channel', async () => {
     await restart({ botScopes: [...options.botScopes, 'channels:history'] });
     expect(await refusal(client.conversations.history({ channel: elsewhere }))).toBe('not_in_channel');

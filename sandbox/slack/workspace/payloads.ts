@@ -65,11 +65,18 @@ export function messageJson(workspace: Workspace, message: ChatMessage, withMeta
       ? {}
       : { files: message.files.map((file) => fileJson(workspace, file)), upload: false, display_as_bot: false }),
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    ...(message.subtype === 'thread_broadcast' ? { root: rootJson(workspace, message) } : {}),
     ...(replies.length === 0
       ? {}
       : { thread_ts: message.ts, reply_count: replies.length, latest_reply: replies.at(-1)?.ts }),
     ...(withMetadata && message.metadata !== undefined ? { metadata: message.metadata } : {}),
   };
+}
+
+/** The message that a reply shown in the conversation answers; absent once it was deleted. */
+function rootJson(workspace: Workspace, { channel, threadTs = '' }: ChatMessage): Json | undefined {
+  const root = workspace.messages.find(channel, threadTs);
+  return root === undefined ? undefined : messageJson(workspace, root, false);
 }
 
 function channelName(place: Conversation): string {

@@ -67,6 +67,19 @@ export function describePosts(stage: () => ChatStage, open: OpenChat): void {
     expect(below.map(({ under }) => under)).toEqual([above?.id, above?.id]);
   });
 
+  it('shows a note in a thread to everybody in the channel where that is asked for, once', async () => {
+    const seen = since('systems');
+    const [card, note] = [noticeTo('systems', 'La tarjeta'), noticeTo('systems', 'La nota')];
+    await stage().chat.show(card);
+    await stage().chat.post({ ...note, key: newKey() }, card.key);
+    await twice(async () => await stage().chat.post({ ...note, alsoInChannel: true }, card.key));
+    const [above, ...below] = seen();
+    expect(below.map(({ under, isForAll }) => [under, isForAll])).toEqual([
+      [above?.id, false],
+      [above?.id, true],
+    ]);
+  });
+
   it('says how long to wait when throttled, and posts afterwards', async () => {
     const person = stage().enter();
     const notice = noticeTo(person);

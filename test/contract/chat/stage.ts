@@ -84,6 +84,8 @@ export interface Seen {
   readonly buttons: readonly string[];
   /** The id of the message in whose thread it is. */
   readonly under: string | null;
+  /** Everybody in the channel sees it, though it is in a thread. */
+  readonly isForAll: boolean;
   readonly files: readonly { readonly name: string; readonly title: string; readonly content: Uint8Array }[];
 }
 

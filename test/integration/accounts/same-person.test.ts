@@ -62,7 +62,7 @@ describe('somebody who already has an account', () => {
     const told = { documentNumber: `Esta persona ya tiene la cuenta ${address}. No hace falta otra.` };
     expect(await errors({ documentNumber }, HEAD.id)).toEqual(told);
     expect(await errors({ documentNumber }, SYSTEMS)).toEqual(told);
-    expect(await errors({ documentNumber }, REQUESTER)).toEqual({ documentNumber: ASK_SYSTEMS });
+    expect(await errors({ documentNumber }, REQUESTER)).toEqual({ onTop: ASK_SYSTEMS });
   });
 
   it('is recognised by the profile in the chat, and by the confirmed address of that profile', async () => {
@@ -75,7 +75,7 @@ describe('somebody who already has an account', () => {
     const chat = { teamId: slack.teamId, name: 'alguien', realName: 'Alguien Más' };
     slack.addUser({ ...chat, id: 'U0PROBADA', email: imported.address });
     slack.addUser({ ...chat, id: 'U0SINPROBAR', email: imported.address, isEmailConfirmed: false });
-    expect(await errors({ chatUser: person('U0PROBADA') }, REQUESTER)).toEqual({ chatUser: ASK_SYSTEMS });
+    expect(await errors({ chatUser: person('U0PROBADA') }, REQUESTER)).toEqual({ onTop: ASK_SYSTEMS });
     expect(await errors({ chatUser: person('U0SINPROBAR') }, REQUESTER)).toEqual({});
   });
 
@@ -207,7 +207,7 @@ describe('somebody who already has an account', () => {
     expect(stage.institution.slack.modalsOf(HEAD.id)).toEqual([]);
     await eventually('the request', () => head.message('Restauración de cuenta'));
     // Somebody whom it does not concern is told nothing about it.
-    expect(await errors({ documentNumber: typed('43000002') }, 'U0TALENTO')).toEqual({ documentNumber: ASK_SYSTEMS });
+    expect(await errors({ documentNumber: typed('43000002') }, 'U0TALENTO')).toEqual({ onTop: ASK_SYSTEMS });
   });
 
   it('gets their former address out of quarantine, which nobody else does', async () => {
@@ -265,7 +265,7 @@ describe('a conflict shown in a form', () => {
     const near = await openDirectAccess(stage);
     await near.account({ ...HEALTH, subject: 'cc:45000001', holder: null });
     const ask = async (by: string): Promise<string | undefined> =>
-      (await errorsOf(stage, { documentNumber: typed('45000001') }, by))['documentNumber'];
+      (await errorsOf(stage, { documentNumber: typed('45000001') }, by))['onTop'];
     // No conflicts are checked while the form itself has errors.
     expect(await errorsOf(stage, { documentNumber: typed('45000001'), contactPhone: typed('x') })).not.toHaveProperty(
       'documentNumber',

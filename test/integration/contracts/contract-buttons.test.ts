@@ -32,8 +32,9 @@ describe('the reminder of an end of contract', () => {
   });
 
   /** An account whose holder and responsible official have just been reminded. */
-  async function reminded(): Promise<Account> {
+  async function reminded(change: Partial<Account> = {}): Promise<Account> {
     const one = account({
+      ...change,
       contractEnd: end,
       holder: { id: 'U0NUEVA', name: 'Ángela María' },
       responsible: { id: 'U0JEFE', name: 'Héctor Iván' },
@@ -83,7 +84,9 @@ describe('the reminder of an end of contract', () => {
   });
 
   it('opens the form for the extension, filled in', async () => {
-    const one = await reminded();
+    const userPrincipalName = 'prorroga.prueba@rioclaro.example';
+    const directoryId = stage.institution.graph.admin.createUser({ userPrincipalName, displayName: 'Ángela María' });
+    const one = await reminded({ directoryId, address: userPrincipalName, userPrincipalName });
     await responsible.press('Prorrogar', one.address);
     const modal = await eventually('the modal', () => responsible.modal());
     const text = textOf(modal.view);

@@ -226,7 +226,7 @@ describe('the cards of every kind', () => {
     expect(requesterText(deletion, run)).toContain('se puede usar hasta el 15 de febrero de 2026');
     const resting = systemsCard({ ...deletion, state: 'scheduled' }, run);
     expect(resting.text).toContain('se puede usar hasta el 15 de febrero de 2026');
-    expect(resting.buttons).toEqual([ACTIONS.stop]);
+    expect(resting.buttons).toEqual([ACTIONS.createNow, ACTIONS.stop]);
   });
 
   it('show the exact lines to run by hand, and the button until somebody says that it is done', () => {

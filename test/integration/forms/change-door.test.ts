@@ -165,8 +165,9 @@ describe('a request about an existing account', () => {
     await command(HOLDER, 'modificar');
     await top(HOLDER, 'modify_pick');
     const [mine] = await suggest(HOLDER, 'account', local);
-    const modal = await submit(HOLDER, { account: chosen(mine), what: option('static_select', 'responsible', 'x') });
-    expect(modal?.errors['what']).toContain('Puede pedir: Datos de la persona o la cuenta');
+    const modal = await personAt(stage, HOLDER).choose('account', chosen(mine));
+    expect(textOf(modal.view)).toContain('Datos de la persona o la cuenta');
+    expect(JSON.stringify(modal.view)).not.toContain('hindered');
   });
 
   it('changes personal data in a form that is filled in with what is known, and lists everything that is wrong', async () => {
@@ -262,24 +263,25 @@ describe('a request about an existing account', () => {
     const { admin, users } = stage.institution.graph;
     const id = users().find(({ userPrincipalName }) => userPrincipalName.startsWith(`${other}@`))?.id ?? '';
     admin.guard(id, how);
-    await command(HEAD, `modificar ${other}`);
-    await top(HEAD, 'modify_pick');
-    await submit(HEAD, { what: option('static_select', 'data', 'data') });
-    expect(textOf(personAt(stage, HEAD).modal()?.view)).toContain(words);
-    const told = await answerTo(stage, HEAD, async () => await command(HEAD, `eliminar ${other}`));
-    expect(told).toContain(words);
-    expect(personAt(stage, HEAD).modal()).toBeUndefined();
-    // When it is chosen in the form itself, the message is on top of the form, which stays.
-    await command(HEAD, 'eliminar');
-    const form = await top(HEAD, 'deletion_form');
-    const action = {
-      blockId: 'account',
-      actionId: 'account',
-      state: chosen((await suggest(HEAD, 'account', other))[0]),
-    };
-    await stage.institution.slack.act(HEAD, { kind: 'modal', modalId: form.id }, action, {});
-    await eventually('the reason', () => textOf(personAt(stage, HEAD).modal()?.view).includes(words));
-    expect(stage.institution.slack.modalsOf(HEAD)).toHaveLength(2);
+    for (const written of ['modificar', 'eliminar']) {
+      const told = await answerTo(stage, HEAD, async () => await command(HEAD, `${written} ${other}`));
+      expect(told).toContain(words);
+      expect(told).toContain('Hablar con sistemas');
+      expect(personAt(stage, HEAD).modal()).toBeUndefined();
+    }
+    // Where it is chosen in the form itself, that says so below it, and stays.
+    for (const [written, form] of [
+      ['modificar', 'modify_pick'],
+      ['eliminar', 'deletion_form'],
+    ] as const) {
+      await command(HEAD, written);
+      await top(HEAD, form);
+      const [account] = await suggest(HEAD, 'account', other);
+      const modal = await personAt(stage, HEAD).choose('account', chosen(account));
+      expect(modal.view.callback_id).toBe(form);
+      expect(textOf(modal.view)).toContain(words);
+      expect(stage.institution.slack.modalsOf(HEAD)).toHaveLength(1);
+    }
     await closeModals(stage, HEAD);
     admin.guard(id, { eligibleRole: null, isManagementRestricted: false });
   });

@@ -82,9 +82,6 @@ describe('a form with errors', () => {
   });
 
   it.each([
-    ['sistemas', RESERVED],
-    ['no.reply', RESERVED],
-    ['todos', RESERVED],
     ['a'.repeat(41), 'La dirección puede tener hasta 40 letras. Escríbala más corta.'],
     ['ana..munoz', 'Use letras sin tildes ni ñ, números, punto o guion. Ejemplo: ana.munoz'],
     ['ana@otra.example', 'Use letras sin tildes ni ñ, números, punto o guion. Ejemplo: ana.munoz'],
@@ -97,6 +94,13 @@ describe('a form with errors', () => {
   ])('refuses the address %s', async (wished, words) => {
     expect(await errors({ desiredAddress: typed(wished) })).toEqual({ desiredAddress: words });
   });
+
+  it.each(['sistemas', 'no.reply', 'todos'])(
+    'refuses the reserved name %s, with the way to the systems area',
+    async (wished) => {
+      expect(await errors({ desiredAddress: typed(wished) })).toEqual({ onTop: RESERVED });
+    },
+  );
 
   it('refuses an address that another open request has, and accepts it once that one is withdrawn', async () => {
     const wish = { desiredAddress: typed('la.misma') };

@@ -109,7 +109,7 @@ function Messages({ channel, name }: { channel: string; name: string }): VNode {
               const replies = messages.filter((each) => each !== message && each.threadTs === message.ts);
               return html`<li key=${message.ts}>
                 ${newDay && html`<p class="day"><span>${day}</span></p>`}
-                <${Message} message=${message} replies=${replies} />
+                <${Message} message=${message} replies=${replies} isShownAlone=${true} />
               </li>`;
             })}
           </ol>`
@@ -117,8 +117,12 @@ function Messages({ channel, name }: { channel: string; name: string }): VNode {
   </div>`;
 }
 
-/** Whether a message belongs under another. A reply whose first message the person does not see is shown by itself. */
+/**
+ * Whether a message stands only under another. A reply whose first message the person does not see is shown by itself, and
+ * one for everybody in both places.
+ */
 function isReply(message: ChatMessage, among: readonly ChatMessage[]): boolean {
+  if (message.subtype === 'thread_broadcast') return false;
   if (message.threadTs === undefined || message.threadTs === message.ts) return false;
   return among.some((each) => each.ts === message.threadTs);
 }

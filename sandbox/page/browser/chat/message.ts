@@ -9,7 +9,14 @@ import { useThePage } from '../page-state/use-page.ts';
 
 const tones = 6;
 
-export function Message({ message, replies }: { message: ChatMessage; replies: readonly ChatMessage[] }): VNode {
+interface Shown {
+  readonly message: ChatMessage;
+  readonly replies: readonly ChatMessage[];
+  /** In the conversation, not under the message that it answers. */
+  readonly isShownAlone?: boolean;
+}
+
+export function Message({ message, replies, isShownAlone = false }: Shown): VNode {
   const { state } = useThePage();
   const nameOf = useNameOf();
   const name = nameOf(message.user);
@@ -29,6 +36,11 @@ export function Message({ message, replies }: { message: ChatMessage; replies: r
         ${message.edited && html`<span class="edited">(editado)</span>`}
       </div>
       ${message.onlyFor !== undefined && html`<p class="only">Solo visible para usted</p>`}
+      ${
+        isShownAlone &&
+        message.subtype === 'thread_broadcast' &&
+        html`<p class="broadcast">Respuesta a un hilo, mostrada también en el canal</p>`
+      }
       ${
         message.blocks.length > 0
           ? html`<${SurfaceView} at=${at} blocks=${message.blocks} />`
