@@ -23,6 +23,8 @@ export const ACTIONS = {
   giveUp: 'request_give_up',
   ratify: 'block_ratify',
   lift: 'block_lift',
+  /** Who follows whoever leaves, as the official of their accounts. */
+  succession: 'request_succession',
   release: 'hand_over_release',
   reveal: 'credential_reveal',
   confirmReceipt: 'receipt_confirm',
@@ -110,6 +112,10 @@ export const CONTRACT_ACTIONS = { extend: 'contract_extend', letExpire: 'contrac
 
 /** The form for a new account. */
 export const CREATION_FORM = 'creation_form';
+
+/** Who follows whoever leaves: the form, and its pages. */
+export const SUCCESSION_FORM = 'succession_form';
+export const SUCCESSION_PAGES = { previous: 'succession_previous', next: 'succession_next' } as const;
 
 /** Leaves the form for a new account for the restoration of the old one. */
 export const FORM_RESTORE = 'form_restore';

@@ -26,6 +26,7 @@ import { decisionForms } from './request-card/decision-forms.ts';
 import { decideActs } from './request-card/decide-acts.ts';
 import { moreActs } from './request-card/more-acts.ts';
 import { openingActs } from './request-card/opening-acts.ts';
+import { successionActs } from './succession/acts.ts';
 import { digestActs } from './tenant/digest-acts.ts';
 import { findingForms } from './tenant/finding-forms.ts';
 import { quarantineActs } from './tenant/quarantine-acts.ts';
@@ -60,6 +61,7 @@ const SUBJECTS: readonly ((deps: DialogueDeps) => Partial<Acts>)[] = [
   listActs,
   questionActs,
   correctionActs,
+  successionActs,
 ];
 
 /** All acts of all subjects. */

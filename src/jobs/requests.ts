@@ -7,6 +7,7 @@ import { otherSeekers } from '#use-cases/plans/seats-now.ts';
 import { makePlan } from '#use-cases/plans/make-plan.ts';
 import { makeRecord } from '#use-cases/records/make-record.ts';
 import { extensionOver } from '#use-cases/requests/supersede-deletion.ts';
+import { leftBehind } from '#use-cases/requests/left-behind.ts';
 import { lackingFor } from '#use-cases/requests/who-is-missing.ts';
 import { aboutRequest, type Definitions } from './definition.ts';
 
@@ -32,7 +33,8 @@ export const REQUEST_JOBS: Definitions<
       const extension = isSystems ? await extensionOver(store, request) : null;
       const lacks = isSystems ? await lackingFor(deps, request) : null;
       const seekers = isSystems ? await otherSeekers(deps, request) : 0;
-      await notices.showCard({ request, run, audience, letExpire, extension, lacks, seekers });
+      const behind = isSystems ? await leftBehind(deps, request) : null;
+      await notices.showCard({ request, run, audience, letExpire, extension, lacks, seekers, behind });
     },
   },
 };

@@ -101,7 +101,12 @@ function contentFor(m: Messages, about: About): readonly (Part | Field)[] {
     case 'employment':
       return employmentContent(m, about);
     case 'responsible':
-      return changeFields(m, { newResponsible: person(m) });
+      return [
+        ...(about.account.responsible === null
+          ? []
+          : [paragraph([[m.change.responsibleNow(about.account.responsible.name)]], 'present')]),
+        ...changeFields(m, { newResponsible: person(m) }),
+      ];
     case 'shared':
       return [];
   }

@@ -15,12 +15,14 @@ import type { NoticesDeps } from './deps.ts';
 export function cardNotices(deps: NoticesDeps): Pick<Notices, 'showCard' | 'tellQuestion' | 'threadNote'> {
   const { chat, posts, messages: m, institution, teamIds } = deps;
   return {
-    showCard: async ({ request, run, audience, letExpire = null, extension = null, lacks = null, seekers = 0 }) => {
+    showCard: async ({ request, run, audience, ...known }) => {
+      const { letExpire = null, extension = null, lacks = null, seekers = 0, behind = null } = known;
       const key = postKey.card(audience, request.id);
       if (audience === 'systems' || !isByRule(request)) {
         const to = audience === 'systems' ? audience : request.requester;
         const days = deletionDays({ request, run }, institution);
-        const message = requestCard(m, { request, run, audience, days, letExpire, extension, lacks, seekers });
+        const beside = { letExpire, extension, lacks, seekers, behind };
+        const message = requestCard(m, { request, run, audience, days, ...beside });
         const show = async (): Promise<void> => await chat.show({ key, to, message });
         // A requester who left the chat cannot be told; the work goes on.
         await (audience === 'systems' ? show() : ignoreIfLeftChat(show));

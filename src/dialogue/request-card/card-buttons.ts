@@ -1,5 +1,6 @@
 import { mayChooseAddress, mayStillBeRejected } from '#domain/request/still-possible.ts';
 import { BUZON } from '#domain/person.ts';
+import type { LeftBehind } from '#domain/request/left-behind.ts';
 import type { Request } from '#domain/request/request.ts';
 import { howToCorrect } from '#domain/request/how-to-correct.ts';
 import { isUnconfirmed } from '#domain/request/agreement.ts';
@@ -24,10 +25,17 @@ interface RequestAndRun {
 }
 
 /** The buttons of the systems area: what the state asks for, and the window with everything else. */
-export function systemsButtons(m: Messages, seen: RequestAndRun): readonly Action[] {
-  const { request } = seen;
+export function systemsButtons(
+  m: Messages,
+  seen: RequestAndRun & { readonly behind?: LeftBehind | null },
+): readonly Action[] {
+  const { request, behind } = seen;
+  const count = behind?.accounts.length ?? 0;
+  const follows =
+    count === 0 ? [] : [{ act: ACTIONS.succession, label: m.succession.button(count), payload: request.id }];
   const record = ENDED_STATES.includes(request.state) ? [recordButton(m, request)] : [];
-  return [...buttonsOfState(m, seen), ...blockButtons(m, request), ...record, button(m, request, 'more')];
+  const more = button(m, request, 'more');
+  return [...buttonsOfState(m, seen), ...blockButtons(m, request), ...follows, ...record, more];
 }
 
 /** In the window with everything: the buttons that are not on the card. */

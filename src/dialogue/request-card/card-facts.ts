@@ -1,6 +1,7 @@
 import { displayNameOf } from '#domain/form/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';
 import { addressOf } from '#domain/request/request-address.ts';
+import type { LeftBehind } from '#domain/request/left-behind.ts';
 import type { Request } from '#domain/request/request.ts';
 import { isUnconfirmed } from '#domain/request/agreement.ts';
 import { unseenWork } from '#domain/request/by-hand.ts';
@@ -33,6 +34,8 @@ export interface CardInput {
   readonly lacks?: 'approver' | 'second' | null;
   /** How many other requests take a seat of the same licence. */
   readonly seekers?: number;
+  /** What whoever leaves answers for; null for nothing. */
+  readonly behind?: LeftBehind | null;
 }
 
 /** What comes next and who acts, with mentions of the people named. */

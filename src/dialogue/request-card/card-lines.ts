@@ -179,7 +179,6 @@ function workLines(m: Messages, request: Request, plan: Plan): readonly Line[] {
     ...leftLines(m, plan),
     ...groupLine(labels.joins, plan.groups),
     ...groupLine(labels.leaves, plan.leaves),
-    ...lacksLines(m, plan),
   ];
 }
 
@@ -187,26 +186,6 @@ function leftLines(m: Messages, { licencesLeft = [] }: Plan): readonly Line[] {
   return licencesLeft.map(({ licence, group }) =>
     line(m.card.labels.stays, m.card.byGroup(productName(licence), group.name)),
   );
-}
-
-/** What accounts of the new relation get besides. */
-function lacksLines(m: Messages, { lacksOfRelation: lacks }: Plan): readonly Line[] {
-  if (lacks === undefined) return [];
-  const words = m.card.relationGets;
-  const { licence, has, join, leave } = lacks;
-  const names = (groups: Plan['groups']): string => groups.map(({ name }) => name).join(', ');
-  const missing = [
-    ...(licence === null
-      ? []
-      : [
-          has.length === 0
-            ? words.licence(productName(licence))
-            : words.inPlaceOf(productName(licence), productNames(has)),
-        ]),
-    ...(join.length === 0 ? [] : [words.join(names(join))]),
-    ...(leave.length === 0 ? [] : [words.leave(names(leave))]),
-  ];
-  return [line(m.card.labels.relationGets, `${missing.join('; ')}. ${words.afterwards}`)];
 }
 
 /** States before the licence is assigned. */

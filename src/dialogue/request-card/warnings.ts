@@ -1,13 +1,15 @@
+import type { Licence } from '#domain/account/account.ts';
+import { productName, productNames } from '#domain/account/product-names.ts';
 import { isUnconfirmed } from '#domain/request/agreement.ts';
 import type { Request } from '#domain/request/request.ts';
 import { isScarce, licenceWanted } from '#domain/request/seats-wanted.ts';
-import { UNDECIDED_STATES, UNTOUCHED_STATES } from '#domain/request/states.ts';
+import { ENDED_STATES, UNDECIDED_STATES, UNTOUCHED_STATES } from '#domain/request/states.ts';
 import type { Messages } from '#messages/messages.ts';
 import { changeText } from '../parts/change-lines.ts';
 import { confirmedLine, confirmerText } from '../parts/agreement-lines.ts';
 import { mention, personPieces } from '../parts/person-line.ts';
 import { doubtTexts } from '../parts/receives-lines.ts';
-import type { Line } from '../screen.ts';
+import { shorten, type Line } from '../screen.ts';
 import type { CardInput } from './card-facts.ts';
 import { correctedLines, correctsLines } from './correction-lines.ts';
 
@@ -21,7 +23,9 @@ export function warningLines(m: Messages, seen: CardInput): readonly Line[] {
     ...agreementLines(m, request),
     ...besideLines(m, seen),
     ...seatLines(m, seen),
-    ...(UNTOUCHED_STATES.includes(request.state) ? beforeLines(m, request) : []),
+    ...behindLines(m, seen),
+    ...(ENDED_STATES.includes(request.state) ? [] : lacksLines(m, request)),
+    ...(UNTOUCHED_STATES.includes(request.state) ? beforeLines(m, seen) : []),
     ...newcomerLines(m, request),
   ];
 }
@@ -77,8 +81,47 @@ function seatLines(m: Messages, { request, seekers = 0 }: CardInput): readonly L
   return [[m.card.warnings.seekers(seats.free, seekers + 1)]];
 }
 
+/** What accounts of the new relation get, and this one does not have: nobody does it with this request. */
+function lacksLines(m: Messages, { plan }: Request): readonly Line[] {
+  const lacks = plan?.lacksOfRelation;
+  if (lacks === undefined) return [];
+  const words = m.values.relationGets;
+  const { licence, has, join, leave } = lacks;
+  const names = (groups: typeof join): string => groups.map(({ name }) => name).join(', ');
+  const licenceText = (wanted: Licence): string =>
+    has.length === 0 ? words.licence(productName(wanted)) : words.inPlaceOf(productName(wanted), productNames(has));
+  const missing = [
+    ...(licence === null ? [] : [licenceText(licence)]),
+    ...(join.length === 0 ? [] : [words.join(names(join))]),
+    ...(leave.length === 0 ? [] : [words.leave(names(leave))]),
+  ];
+  return [[{ bold: `${words.label}: ` }, `${missing.join('; ')}. ${words.afterwards}`]];
+}
+
+/** Who leaves answers for other accounts, or heads departments: how many still, as long as somebody has to follow. */
+function behindLines(m: Messages, { behind = null }: CardInput): readonly Line[] {
+  if (behind === null) return [];
+  const words = m.succession.card;
+  const { person, accounts, departments } = behind;
+  const name = shorten(person.name, 80);
+  return [
+    ...(accounts.length === 0 ? [] : [[words.accounts(name, accounts.length)]]),
+    ...(departments.length === 0 ? [] : [[headsText(m, { name, departments, isAlso: accounts.length > 0 })]]),
+  ];
+}
+
+/** The departments that whoever leaves heads: the institution's file says so. */
+export function headsText(
+  m: Messages,
+  about: { readonly name: string; readonly departments: readonly string[]; readonly isAlso: boolean },
+): string {
+  const { heads, alsoHeads } = m.succession.card;
+  const departments = about.departments.join(', ');
+  return about.isAlso ? alsoHeads(departments) : heads(about.name, departments);
+}
+
 /** Before the work: who it may be, who receives it, and what the account leaves behind. */
-function beforeLines(m: Messages, request: Request): readonly Line[] {
+function beforeLines(m: Messages, { request, behind = null }: CardInput): readonly Line[] {
   const { similar = [], plan } = request;
   const [first] = similar;
   const words = m.card.warnings;
@@ -88,11 +131,14 @@ function beforeLines(m: Messages, request: Request): readonly Line[] {
     ...(first === undefined ? [] : [[words.similar(who, similar.length - 1)]]),
     ...(doubts.length === 0 ? [] : [[doubts.join(' ')]]),
     ...(plan?.isReserved === true ? [[m.card.reservedName]] : []),
-    ...leavingLines(m, request),
+    ...leavingLines(m, { request, behind }),
   ];
 }
 
-function leavingLines(m: Messages, { plan, kind }: Request): readonly Line[] {
+function leavingLines(
+  m: Messages,
+  { request: { plan, kind }, behind }: Pick<CardInput, 'request' | 'behind'>,
+): readonly Line[] {
   const leavings = plan?.leavings;
   if (leavings === undefined || kind !== 'deletion') return [];
   const words = m.card.warnings;
@@ -100,7 +146,8 @@ function leavingLines(m: Messages, { plan, kind }: Request): readonly Line[] {
   const counted = [
     [forwards?.length ?? 0, words.forwards],
     [ownedGroups.length, words.groups],
-    [answersFor.length, words.accounts],
+    // As they are now, where that is known.
+    [behind ? 0 : answersFor.length, words.accounts],
   ] as const;
   const what = counted.flatMap(([count, say]) => (count === 0 ? [] : [say(count)]));
   const last = what.at(-1);

@@ -147,6 +147,8 @@ export interface EmploymentForm extends AboutAccount {
 export interface ResponsibleForm extends AboutAccount {
   readonly type: 'responsible';
   readonly responsible: Person;
+  /** The id of the request by which the former official leaves; left out where they stay. */
+  readonly leaving?: string;
 }
 
 export type ModificationForm =

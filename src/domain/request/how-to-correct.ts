@@ -18,6 +18,6 @@ export function howToCorrect(
   // What a rule lets begin is not decided by anybody who would have to see a change.
   if (UNDECIDED_STATES.includes(state)) return rule === null ? 'edit' : null;
   const isWithdrawn = state === 'cancelled' && supersededBy === null && ended === null;
-  if (rule === 'undo' || correctedBy !== undefined) return null;
+  if (rule === 'undo' || rule === 'succession' || correctedBy !== undefined) return null;
   return state === 'rejected' || isWithdrawn ? 'again' : null;
 }

@@ -31,9 +31,10 @@ interface Decision {
 
 /**
  * The rule by which a request needs no approval: the holder's own password, the end of a contract, the undoing of a
- * deletion or lifting of a block, and a block, which is ratified afterwards.
+ * deletion or lifting of a block, a block, which is ratified afterwards, or another official for a person's account whose
+ * own leaves.
  */
-export type Rule = 'self_service' | 'contract_end' | 'undo' | 'block';
+export type Rule = 'self_service' | 'contract_end' | 'undo' | 'block' | 'succession';
 
 /** A stored request. Its form says what is asked for, and therefore its kind; the rest is its progress. */
 export type Request = RequestLife & KindAndForm;

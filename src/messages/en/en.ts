@@ -25,6 +25,7 @@ import { enReceives } from './forms/receives.ts';
 import { enRecord } from './documents/record.ts';
 import { enReport } from './documents/report.ts';
 import { enValues } from './forms/values.ts';
+import { enSuccession } from './request/succession.ts';
 import { enTenant } from './tenant/tenant.ts';
 import { enTenantCheck } from './tenant/tenant-check.ts';
 import { enTold } from './request/told.ts';
@@ -46,6 +47,7 @@ export const en: Words = {
   contract: enContract,
   control: enControl,
   correction: enCorrection,
+  succession: enSuccession,
   quarantine: enQuarantine,
   questions: enQuestions,
   mail: enMail,

@@ -25,6 +25,7 @@ import { esReceives } from './forms/receives.ts';
 import { esRecord } from './documents/record.ts';
 import { esReport } from './documents/report.ts';
 import { esValues } from './forms/values.ts';
+import { esSuccession } from './request/succession.ts';
 import { esTenant } from './tenant/tenant.ts';
 import { esTenantCheck } from './tenant/tenant-check.ts';
 import { esTold } from './request/told.ts';
@@ -45,6 +46,7 @@ export const es = {
   contract: esContract,
   control: esControl,
   correction: esCorrection,
+  succession: esSuccession,
   quarantine: esQuarantine,
   questions: esQuestions,
   mail: esMail,

@@ -44,6 +44,9 @@ export async function followUp(
     for (const { id: requestId } of await tx.undecidedOn(next.form.account.id))
       await tx.send({ kind: 'show_card', requestId, audience: 'systems' });
   }
+  // The card of whoever leaves says how many accounts nobody answers for yet.
+  if (next.form.type === 'responsible' && next.form.leaving !== undefined && next.state !== before.state)
+    await tx.send({ kind: 'show_card', requestId: next.form.leaving, audience: 'systems' });
   await showSeekers(tx, { before, next });
   for (const job of [...cardsOf(next), ...effects.map((effect) => jobOf(effect, next))]) await tx.send(job);
 }

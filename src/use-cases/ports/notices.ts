@@ -12,6 +12,7 @@ import type { StillWaiting } from './still-waiting.ts';
 import type { Document } from './store/archive.ts';
 import type { ContractNotice, LetExpire } from './store/contract.ts';
 import type { CardAudience, ReleasedAlone } from './store/job.ts';
+import type { LeftBehind } from '#domain/request/left-behind.ts';
 import type { MonthlyReport } from './store/report.ts';
 import type { Run } from './store/run.ts';
 import type { Digest, ReviewNews, TenantRead } from './store/tenant.ts';
@@ -30,7 +31,7 @@ export interface Notices {
   /**
    * `letExpire`: somebody wants the contract to end that this request would extend. `extension`: the number of the
    * extension that would end this deletion. `lacks`: nobody in the systems area could decide this request.
-   * `seekers`: so many other requests take a seat of the same licence.
+   * `seekers`: so many other requests take a seat of the same licence. `behind`: what whoever leaves answers for.
    */
   showCard(input: {
     request: Request;
@@ -40,6 +41,7 @@ export interface Notices {
     extension?: string | null;
     lacks?: 'approver' | 'second' | null;
     seekers?: number;
+    behind?: LeftBehind | null;
   }): Promise<void>;
   tellQuestion(request: Request, index: number): Promise<void>;
   threadNote(request: Request, key: string, note: ThreadNote): Promise<void>;

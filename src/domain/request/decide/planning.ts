@@ -19,7 +19,8 @@ export function plan({ request, command, at, from, go, late }: Move<'plan'>): An
   const similar = command.similar === undefined ? {} : { similar: command.similar };
   const planned = { plan: command.plan, seats: readAt(command.seats, at), form, needsTwo, failure: null, ...similar };
   if (request.rule === null) return go(request.state, planned);
-  const by = request.rule === 'undo' || request.rule === 'block' ? request.requester : BUZON;
+  const isTheirs = request.rule === 'undo' || request.rule === 'block' || request.rule === 'succession';
+  const by = isTheirs ? request.requester : BUZON;
   const decision = { outcome: 'approved', by, at, planHash: hashPlan(command.plan) } as const;
   return go('executing', { ...planned, decision, execution: { by, at } }, [
     { type: 'advance_run' },

@@ -196,6 +196,7 @@ export const enChange: Words['change'] = {
   },
   placeholders: { search: 'Type to search' },
   contractNow: (day) => `The present contract runs until ${day}.`,
+  responsibleNow: (name) => `${name} answers for it now.`,
   employment: {
     documentNow: (document) => `The document of now: ${document}.`,
     noDocument: 'The list does not have the document of this person.',
@@ -204,7 +205,7 @@ export const enChange: Words['change'] = {
       'As the account is yours, whoever answers for it or the head of the department confirms first that the contract lasts longer than before, and then the systems area approves it.',
     end: 'Last day of the contract',
     ifOver:
-      'If the contract has ended already, choose the day on which it did: the account is suspended as soon as the change is approved and made.',
+      'If the contract has ended already, choose the day on which it did: the account is suspended as soon as the change is made.',
     documentHint: 'Type all of it, and only if it is wrong. Left empty, the document stays as it is.',
   },
   passwordGoesTo: {

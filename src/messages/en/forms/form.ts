@@ -69,7 +69,7 @@ export const enForm: Words['form'] = {
       far: (day) =>
         `${day} is more than 5 years from today or from the first day of the contract. If it is right, tick the box and send it again; if not, correct the date.`,
       over: (day) =>
-        `${day} is over: the account is suspended as soon as the change is approved and made, and nobody can sign in. If it is right, tick the box and send it again; if not, correct the date.`,
+        `${day} is over: the account is suspended as soon as the change is made, and nobody can sign in. If it is right, tick the box and send it again; if not, correct the date.`,
     },
     sure: { far: (day) => `Yes, it ends on ${day}`, over: (day) => `Yes, it ended on ${day}` },
     unticked: 'If the date is right, tick this box. If not, correct the date and send it again.',

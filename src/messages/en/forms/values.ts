@@ -45,4 +45,12 @@ export const enValues: Words['values'] = {
   to: (value, name) => `${name}: ${value}`,
   until: (value, day) => `${value} (until ${day})`,
   between: (value, from, until) => `${value} (${from} to ${until})`,
+  relationGets: {
+    label: 'Missing for the relation',
+    licence: (licence) => `licence ${licence}`,
+    inPlaceOf: (licence, held) => `licence ${licence} (it has ${held} today)`,
+    join: (groups) => `joining ${groups}`,
+    leave: (groups) => `leaving ${groups}`,
+    afterwards: 'This request does not do that: ask for it afterwards with “Change of licence” or “Groups and lists”.',
+  },
 };

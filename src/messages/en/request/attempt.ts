@@ -26,6 +26,7 @@ export const enAttempt: Words['attempt'] = {
     record: 'Ask for the record',
     details: 'See the details of the request',
     guide: 'Open a step of the induction',
+    name_successors: 'Choose who follows as the responsible official',
     accept_again: 'Accept the policy of use again',
   },
   why: {

@@ -43,6 +43,8 @@ export const enCard: Words['card'] = {
   rules: {
     self_service: 'No approval was needed: the person asked for a new password for their own account.',
     contract_end: 'No approval was needed: the contract ended, and the institution suspends such accounts.',
+    succession:
+      'No approval was needed: whoever answered for the account leaves, and the systems area chose who follows. Nothing else changes in it.',
     undo: 'No approval was needed: it undoes a deletion in time, or lifts a block.',
     block: 'Not approved before: the account is blocked at once, and another person ratifies it afterwards.',
   },
@@ -59,7 +61,6 @@ export const enCard: Words['card'] = {
     leaves: 'Leaves the groups',
     frees: 'Frees the licence',
     stays: 'Keeps the licence',
-    relationGets: 'Missing for the relation',
     givenBy: 'The licence comes by the group',
     gives: 'Assigns the licence',
     lastDay: 'Last day',
@@ -115,13 +116,6 @@ export const enCard: Words['card'] = {
     never: 'Not in the chat',
   },
   contract: (number) => `contract ${number}`,
-  relationGets: {
-    licence: (licence) => `licence ${licence}`,
-    inPlaceOf: (licence, held) => `licence ${licence} (it has ${held} today)`,
-    join: (groups) => `joining ${groups}`,
-    leave: (groups) => `leaving ${groups}`,
-    afterwards: 'This request does not do that: ask for it afterwards with “Change of licence” or “Groups and lists”.',
-  },
   from: (date) => `from ${date}`,
   until: (date) => `until ${date}`,
   noResponsible: 'has none yet',

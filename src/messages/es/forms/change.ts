@@ -215,6 +215,7 @@ export const esChange = {
     search: 'Escriba para buscar',
   },
   contractNow: (day: string): string => `El contrato de ahora va hasta el ${day}.`,
+  responsibleNow: (name: string): string => `Ahora responde ${name}.`,
   employment: {
     documentNow: (document: string): string => `El documento de ahora: ${document}.`,
     noDocument: 'La lista no tiene el documento de esta persona.',
@@ -225,7 +226,7 @@ export const esChange = {
       'Como la cuenta es suya, si el contrato va a durar más que antes lo confirma primero quien responde por ella o la jefatura de la dependencia, y después lo aprueba el área de sistemas.',
     end: 'Último día del contrato',
     ifOver:
-      'Si el contrato ya terminó, elija el día en que terminó: la cuenta se suspende apenas se apruebe y se haga el cambio.',
+      'Si el contrato ya terminó, elija el día en que terminó: la cuenta se suspende en cuanto se haga el cambio.',
     documentHint: 'Escríbalo completo solo si está mal. Si lo deja vacío, el documento queda como está.',
   },
   passwordGoesTo: {

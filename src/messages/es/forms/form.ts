@@ -97,7 +97,7 @@ export const esForm = {
       far: (day: string): string =>
         `El ${day} está a más de 5 años de hoy o del primer día del contrato. Si está bien, marque la casilla y envíe otra vez; si no, corrija la fecha.`,
       over: (day: string): string =>
-        `El ${day} ya pasó: la cuenta se suspende apenas se apruebe y se haga el cambio, y nadie podrá entrar. Si está bien, marque la casilla y envíe otra vez; si no, corrija la fecha.`,
+        `El ${day} ya pasó: la cuenta se suspende en cuanto se haga el cambio, y nadie podrá entrar. Si está bien, marque la casilla y envíe otra vez; si no, corrija la fecha.`,
     } satisfies Record<EndDoubt, (day: string) => string> as Readonly<Record<EndDoubt, (day: string) => string>>,
     sure: {
       far: (day: string): string => `Sí, termina el ${day}`,

@@ -51,4 +51,13 @@ export const esValues = {
   to: (value: string, name: string): string => `${name}: ${value}`,
   until: (value: string, day: string): string => `${value} (hasta el ${day})`,
   between: (value: string, from: string, until: string): string => `${value} (del ${from} al ${until})`,
+  /** What accounts of the new relation get and this one does not: nothing of it is done by the request. */
+  relationGets: {
+    label: 'Falta por la vinculación',
+    licence: (licence: string): string => `licencia ${licence}`,
+    inPlaceOf: (licence: string, held: string): string => `licencia ${licence} (hoy tiene ${held})`,
+    join: (groups: string): string => `entrar a ${groups}`,
+    leave: (groups: string): string => `salir de ${groups}`,
+    afterwards: 'Esta solicitud no lo hace: pídalo después con «Cambio de licencia» o «Grupos y listas».',
+  },
 };

@@ -28,6 +28,7 @@ export const esAttempt = {
     record: 'Pedir el registro',
     details: 'Ver el detalle de la solicitud',
     guide: 'Abrir un paso de la inducción',
+    name_successors: 'Elegir quién sigue como responsable',
     accept_again: 'Aceptar otra vez la política de uso',
   },
   why: {

@@ -33,6 +33,8 @@ const kinds: Readonly<Record<Kind, string>> = {
 const rules: Readonly<Record<Rule, string>> = {
   self_service: 'No necesitó aprobación: la persona pidió una contraseña nueva para su propia cuenta.',
   contract_end: 'No necesitó aprobación: el contrato terminó y la regla de la institución es suspender la cuenta.',
+  succession:
+    'No necesitó aprobación: quien respondía por la cuenta se va, y el área de sistemas eligió a quien sigue. Nada más cambia en ella.',
   undo: 'No necesitó aprobación: deshace una eliminación dentro del plazo, o quita un bloqueo.',
   block: 'No se aprueba antes: la cuenta se bloquea enseguida y otra persona lo ratifica después.',
 };
@@ -74,7 +76,6 @@ export const esCard = {
     leaves: 'Sale de los grupos',
     frees: 'Se libera la licencia',
     stays: 'Se queda la licencia',
-    relationGets: 'Falta por la vinculación',
     givenBy: 'La licencia la da el grupo',
     gives: 'Se asigna la licencia',
     lastDay: 'Último día',
@@ -137,14 +138,6 @@ export const esCard = {
     never: 'No está en el chat',
   },
   contract: (number: string): string => `contrato ${number}`,
-  /** What accounts of the new relation get and this one does not: nothing of it is done by the request. */
-  relationGets: {
-    licence: (licence: string): string => `licencia ${licence}`,
-    inPlaceOf: (licence: string, held: string): string => `licencia ${licence} (hoy tiene ${held})`,
-    join: (groups: string): string => `entrar a ${groups}`,
-    leave: (groups: string): string => `salir de ${groups}`,
-    afterwards: 'Esta solicitud no lo hace: pídalo después con «Cambio de licencia» o «Grupos y listas».',
-  },
   from: (date: string): string => `desde el ${date}`,
   until: (date: string): string => `hasta el ${date}`,
   noResponsible: 'todavía no tiene',

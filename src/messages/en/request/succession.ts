@@ -1,0 +1,41 @@
+import type { Words } from '#messages/es/es.ts';
+
+function many(count: number): string {
+  return count === 1 ? '1 account' : `${count} accounts`;
+}
+
+export const enSuccession: Words['succession'] = {
+  card: {
+    accounts: (who, count) =>
+      `${who} answers for ${many(count)}: who follows has still to be chosen. The request does not wait for that.`,
+    heads: (who, departments) =>
+      `${who} stands as the head of ${departments}: that is changed in the file of departments (DEPARTMENTS_FILE).`,
+    alsoHeads: (departments) =>
+      `Also stands as the head of ${departments}: that is changed in the file of departments (DEPARTMENTS_FILE).`,
+  },
+  button: (count) => `Who follows (${count})`,
+  title: 'Who follows',
+  submit: 'Make the change',
+  all: 'The same person for all',
+  allHint: (count) => `For all ${count}, but for those that have somebody else below.`,
+  of: (name, address) => `${name} (${address})`,
+  personal: 'A person’s: it stays theirs, and the change is made at once.',
+  departmental:
+    'A department’s: it is handed over with a new password, and another person of systems approves it first.',
+  asked: (number) => `the change was asked for already (request ${number})`,
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  previous: 'Previous',
+  next: 'Next',
+  why: (who, number) => `${who} does not answer for this account any more: their own is closed by request ${number}.`,
+  told: (count) =>
+    count === 1
+      ? '1 change was asked for. Whoever answers now and whoever follows get a message when it is done.'
+      : `${count} changes were asked for. Those who answer now and those who follow get a message when they are done.`,
+  none: 'No account is left for which who follows has still to be chosen. There is nothing else to do.',
+  nobody: 'Choose at least one person.',
+  left: (account, why) => `${account}: not changed. ${why}`,
+  leavesToo: 'That is the person who leaves. Choose somebody else.',
+  ownAffair:
+    'You cannot choose yourself, nor decide about your own account: another person of the systems area has to do it.',
+  notSystems: 'The systems area does this.',
+};

@@ -1,0 +1,44 @@
+function many(count: number): string {
+  return count === 1 ? '1 cuenta' : `${count} cuentas`;
+}
+
+/** Somebody leaves who answers for other accounts: who follows. */
+export const esSuccession = {
+  /** On the card, and in the window. */
+  card: {
+    accounts: (who: string, count: number): string =>
+      `${who} responde por ${many(count)}: falta elegir quién sigue. La solicitud no espera por eso.`,
+    heads: (who: string, departments: string): string =>
+      `${who} figura como jefe de ${departments}: se cambia en el archivo de dependencias (DEPARTMENTS_FILE).`,
+    alsoHeads: (departments: string): string =>
+      `También figura como jefe de ${departments}: se cambia en el archivo de dependencias (DEPARTMENTS_FILE).`,
+  },
+  button: (count: number): string => `Quién sigue (${count})`,
+  title: 'Quién sigue',
+  submit: 'Hacer el cambio',
+  /** Whoever follows for all, unless somebody else is chosen for one. */
+  all: 'El mismo para todas',
+  allHint: (count: number): string => `Vale para las ${count}, menos las que tengan abajo otra persona.`,
+  /** A field for each account. */
+  of: (name: string, address: string): string => `${name} (${address})`,
+  personal: 'De una persona: sigue siendo suya, y el cambio se hace enseguida.',
+  departmental: 'De una dependencia: se entrega con contraseña nueva, y antes lo aprueba otra persona de sistemas.',
+  asked: (number: string): string => `ya se pidió el cambio (solicitud ${number})`,
+  page: (page: number, pages: number): string => `Página ${page} de ${pages}`,
+  previous: 'Anteriores',
+  next: 'Siguientes',
+  /** The reason of each request. */
+  why: (who: string, number: string): string =>
+    `${who} deja de responder por esta cuenta: la suya se cierra con la solicitud ${number}.`,
+  told: (count: number): string =>
+    count === 1
+      ? 'Se pidió 1 cambio. Quienes responden ahora y quienes siguen reciben un mensaje cuando quede hecho.'
+      : `Se pidieron ${count} cambios. Quienes responden ahora y quienes siguen reciben un mensaje cuando queden hechos.`,
+  none: 'No queda ninguna cuenta por la que falte elegir quién sigue. No tiene que hacer nada más.',
+  nobody: 'Elija al menos a una persona.',
+  left: (account: string, why: string): string => `${account}: no se cambió. ${why}`,
+  leavesToo: 'Eligió a la misma persona que se va. Elija a otra.',
+  ownAffair:
+    'Usted no puede elegirse a sí mismo, ni decidir sobre su propia cuenta: que lo haga otra persona del área de sistemas.',
+  notSystems: 'Esto lo hace el área de sistemas.',
+};

@@ -1,0 +1,96 @@
+import { snapshotOf, type ResponsibleForm } from '#domain/account/account-form.ts';
+import type { Account } from '#domain/account/account.ts';
+import { canBeAsked } from '#domain/form/account-access.ts';
+import type { Actor, Person } from '#domain/person.ts';
+import type { Refusal } from '#domain/request/refusal.ts';
+import type { Request } from '#domain/request/request.ts';
+import { isAccountHolder } from '#domain/request/who-is-concerned.ts';
+import { ok, refused, type Result } from '#domain/result.ts';
+import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
+import { openRequest } from '#use-cases/commands/open-request.ts';
+import { leftBehind } from './left-behind.ts';
+import { submitChange, type ChangeRefusal, type SubmitDeps } from './submit-change.ts';
+
+/** Who answers for an account from now on. */
+interface Successor {
+  readonly accountId: string;
+  readonly official: Person;
+}
+
+/** An account for which nothing was asked, and why. */
+interface NotNamed {
+  readonly account: Account;
+  readonly why: ChangeRefusal | { readonly code: 'leaves_too' | 'own_affair' };
+}
+
+export interface Named {
+  readonly asked: readonly Request[];
+  readonly left: readonly NotNamed[];
+}
+
+/**
+ * The systems area names who answers for the accounts of somebody who leaves, each by a request of its own. Of a person's account
+ * the register alone changes, which begins at once; a department's is handed over, which another person approves. Nobody names
+ * themselves, nor for their own account. Accounts for which the person does not answer any more are left out.
+ */
+export async function nameSuccessors(
+  deps: SubmitDeps,
+  input: {
+    readonly requestId: string;
+    readonly by: Actor;
+    readonly successors: readonly Successor[];
+    /** The reason that the requests carry. */
+    readonly why: (leaving: Person, number: string) => string;
+  },
+): Promise<Result<Named, Refusal>> {
+  const { requestId, by, successors } = input;
+  if (!by.systems) {
+    await noteAttempt(deps, { by, act: 'name_successors', why: 'not_systems', requestId });
+    return refused({ code: 'not_systems' });
+  }
+  const leaving = await deps.store.request(requestId);
+  const behind = leaving === null ? null : await leftBehind(deps, leaving);
+  if (leaving === null || behind === null) return refused({ code: 'not_found' });
+  const asked: Request[] = [];
+  const left: NotNamed[] = [];
+  for (const { accountId, official } of successors) {
+    const account = behind.accounts.find(({ id }) => id === accountId);
+    if (account === undefined) continue;
+    const form: ResponsibleForm = {
+      ...{ type: 'responsible', account: snapshotOf(account), responsible: official, leaving: requestId },
+      justification: input.why(behind.person, leaving.number),
+    };
+    const why = ownWhy({ account, official, by, person: behind.person });
+    const done = why === null ? await nameOne(deps, { account, form, by }) : refused({ code: why });
+    if (done.ok) asked.push(done.value);
+    else left.push({ account, why: done.error });
+  }
+  return ok({ asked, left });
+}
+
+function ownWhy(one: {
+  readonly account: Account;
+  readonly official: Person;
+  readonly by: Actor;
+  readonly person: Person;
+}): 'leaves_too' | 'own_affair' | null {
+  const { account, official, by, person } = one;
+  if (official.id === person.id) return 'leaves_too';
+  return official.id === by.id || isAccountHolder(account, by) ? 'own_affair' : null;
+}
+
+async function nameOne(
+  deps: SubmitDeps,
+  { account, form, by }: { readonly account: Account; readonly form: ResponsibleForm; readonly by: Actor },
+): Promise<Result<Request, ChangeRefusal>> {
+  if (account.type === 'departmental') {
+    const done = await submitChange(deps, { form, requester: by });
+    return done.ok ? done : refused(done.error[0] ?? { code: 'not_now' });
+  }
+  if (!canBeAsked('responsible', account)) return refused({ code: 'not_now' });
+  const opened = await deps.store.transact(
+    async (tx) => await openRequest(deps, { tx, form, requester: by, rule: 'succession' }),
+  );
+  if (opened !== null) return ok(opened);
+  return refused({ code: 'has_open_request', number: (await deps.store.openRequestOn(account.subject))?.number ?? '' });
+}
