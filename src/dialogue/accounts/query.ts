@@ -5,7 +5,7 @@ import { bullets, heading, paragraph, shorten, type Message, type Part } from '.
 
 type Searches = Messages['commands']['accounts']['query']['searches'];
 
-const FLAGS = ['over', 'undelivered', 'without_responsible'] as const;
+const FLAGS = ['over', 'blocked', 'undelivered', 'without_responsible'] as const;
 /** Enough of a long word to recognise it. */
 const LONGEST_WORD = 100;
 

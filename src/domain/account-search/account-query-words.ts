@@ -31,8 +31,9 @@ export const FILTER_WORDS: ReadonlyMap<string, FilterName> = meaning({
   order: ['orden', 'ordenar', 'order', 'sort'],
 });
 
-export const FLAG_WORDS: ReadonlyMap<string, 'over' | 'undelivered' | 'without_responsible'> = meaning({
+export const FLAG_WORDS: ReadonlyMap<string, 'over' | 'blocked' | 'undelivered' | 'without_responsible'> = meaning({
   over: ['vencida', 'vencidas', 'vencido', 'vencidos', 'expired'],
+  blocked: ['bloqueada', 'bloqueadas', 'bloqueado', 'bloqueados', 'blocked'],
   undelivered: ['sin-entregar', 'undelivered'],
   without_responsible: ['sin-responsable', 'without-responsible'],
 });

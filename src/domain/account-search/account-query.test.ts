@@ -75,6 +75,8 @@ describe('a query to the list of accounts', () => {
     ],
     ['vencida', [{ by: 'over', before: TODAY }]],
     ['Vencidas', [{ by: 'over', before: TODAY }]],
+    ['bloqueadas', [{ by: 'blocked' }]],
+    ['estado:bloqueada', [{ by: 'blocked' }]],
     ['sin-entregar', [LIVING, { by: 'undelivered' }]],
     ['sin entregar', [LIVING, { by: 'undelivered' }]],
     ['sin–entregar', [LIVING, { by: 'undelivered' }]],

@@ -20,6 +20,8 @@ export type AccountFilter =
   | { readonly by: 'ends'; readonly from: string; readonly until: string }
   /** The contract ended before this day, but the account is active. */
   | { readonly by: 'over'; readonly before: string }
+  /** Somebody blocked it at once; nobody can sign in. */
+  | { readonly by: 'blocked' }
   /** The account's request still waits for the hand-over or for the new password. */
   | { readonly by: 'undelivered' }
   | { readonly by: 'without_responsible' };
@@ -92,7 +94,7 @@ export function parseAccountQuery(
       if (!by.systems && !FOR_ALL.has(order.by)) return refused({ code: 'not_systems', word: written });
       continue;
     }
-    if (name === 'over' || name === 'undelivered' || name === 'without_responsible') {
+    if (name === 'over' || name === 'blocked' || name === 'undelivered' || name === 'without_responsible') {
       filters.push(name === 'over' ? { by: name, before: by.today } : { by: name });
       continue;
     }
@@ -134,6 +136,7 @@ function filterOf(
       return words.length === 0 ? null : { by: name, words };
     }
     case 'state': {
+      if (FLAG_WORDS.get(fold(value.trim())) === 'blocked') return { by: 'blocked' };
       const anyOf = eachOf(value, STATE_WORDS);
       return anyOf === null ? null : { by: name, anyOf };
     }

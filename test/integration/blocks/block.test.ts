@@ -100,6 +100,40 @@ describe('blocking an account at once', () => {
     expect(blockOf(after)).toEqual({ requestId: begun.id, number: begun.number });
   });
 
+  it('waits at the home page of those who may ratify it, and is found in the list while it lasts', async () => {
+    const account = await given();
+    const { id: requestId } = await blocked(account);
+    const waitsFor = async (by: Actor, departments: readonly string[] = []): Promise<boolean> => {
+      const day = today();
+      const asked = {
+        personId: by.id,
+        email: null,
+        systems: by.systems,
+        departments,
+        today: day,
+        soon: day,
+        limit: 50,
+      };
+      const found = await life.store.home.ofPerson({ ...asked, endedSince: life.now(), learningSince: life.now() });
+      return found.ratifications.rows.some(({ id }) => id === requestId);
+    };
+    const seenBy = async (): Promise<readonly boolean[]> => [
+      ...[await waitsFor(SYSTEMS), await waitsFor(COLLEAGUE), await waitsFor(HEAD)],
+      ...[await waitsFor(CHIEF, ['100']), await waitsFor(CHIEF, ['200']), await waitsFor(HOLDER)],
+    ];
+    const isListed = async (): Promise<boolean> => {
+      const search = { text: '', filters: [{ by: 'blocked' }], offset: 0, limit: 100, everything: true } as const;
+      return (await life.store.accounts(search)).rows.some(({ id }) => id === account.id);
+    };
+    expect(await seenBy()).toEqual([false, true, true, true, false, false]);
+    expect(await isListed()).toBe(true);
+    expect((await ratifyBlock(deps, { requestId, by: COLLEAGUE })).ok).toBe(true);
+    expect(await seenBy()).toEqual([false, false, false, false, false, false]);
+    expect((await liftBlock(deps, { requestId, by: SYSTEMS, reason: 'Apareció' })).ok).toBe(true);
+    await life.drain();
+    expect(await isListed()).toBe(false);
+  });
+
   it('is for the systems area, and for the head in their own department; others are on the trail', async () => {
     const [account, other] = [await given(), await givenAccount(life)];
     await life.store.transact(async (tx) => await tx.saveAccount({ ...other, departmentCode: '200' }));

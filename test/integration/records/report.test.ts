@@ -199,6 +199,7 @@ describe('the figures of a month', () => {
       deletion: { closed: 0, open: 0, rejected: 0, cancelled: 0, unfinished: 1 },
       restoration: { closed: 0, open: 0, rejected: 0, cancelled: 1, unfinished: 0 },
       suspension: { closed: 0, open: 0, rejected: 1, cancelled: 0, unfinished: 0 },
+      block: { closed: 0, open: 0, rejected: 0, cancelled: 0, unfinished: 0 },
     });
   });
 

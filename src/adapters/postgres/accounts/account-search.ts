@@ -167,6 +167,8 @@ async function conditionOf(db: Database, filter: AccountFilter): Promise<SQL | u
       return between(accounts.contractEnd, filter.from, filter.until);
     case 'over':
       return and(isIn(['active']), lt(accounts.contractEnd, filter.before));
+    case 'blocked':
+      return sql`${isIn(['suspended'])} and ${accounts.kept} -> 'block' is not null`;
     case 'undelivered':
       // Written as a literal for its index, too.
       return sql`${accounts.origin} = 'request' and (${accounts.deliveredAt} is null or ${accounts.closedAt} is null)`;

@@ -78,6 +78,7 @@ export const enAccounts: typeof esAccounts = {
         finds: 'the contract ends within 30 days. With a date, up to that day: ends:2030-12-31.',
       },
       over: { write: 'expired', finds: 'the contract is over and the account is still active.' },
+      blocked: { write: 'blocked', finds: 'accounts that somebody blocked and that still are.' },
       undelivered: {
         write: 'undelivered',
         finds: 'created through a request, and not handed over yet, not confirmed, or its password not changed.',

@@ -4,7 +4,7 @@ import type { FindingKind } from '#domain/account/finding.ts';
 import type { FilterName } from '#domain/account-search/account-query-words.ts';
 import { esAccountCard } from './account-card.ts';
 
-type Searched = 'words' | FilterName | 'over' | 'undelivered' | 'without_responsible';
+type Searched = 'words' | FilterName | 'over' | 'blocked' | 'undelivered' | 'without_responsible';
 
 const states: Readonly<Record<AccountState, string>> = {
   active: 'activa',
@@ -39,6 +39,7 @@ const searches: Readonly<Record<Searched, { readonly write: string; readonly fin
     finds: 'el contrato termina de hoy a 30 días. Con una fecha, hasta ese día: vence:2030-12-31.',
   },
   over: { write: 'vencida', finds: 'el contrato ya terminó y la cuenta sigue activa.' },
+  blocked: { write: 'bloqueada', finds: 'las cuentas que alguien bloqueó y siguen así.' },
   undelivered: {
     write: 'sin-entregar',
     finds: 'se creó con una solicitud y falta entregarla, confirmarla o cambiar la contraseña.',
