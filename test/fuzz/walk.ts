@@ -1,14 +1,4 @@
-import {
-  approve,
-  closeModals,
-  confirmEarly,
-  deliver,
-  file,
-  open,
-  openForm,
-  REQUESTER,
-  SYSTEMS,
-} from '../stages/desk.ts';
+import { closeModals, confirmEarly, deliver, file, open, openForm, REQUESTER, SYSTEMS } from '../stages/desk.ts';
 import { payloadOf, type Recorded, type RecordedStage } from '../stages/recorded-stage.ts';
 import { interactionBody, JSON_TYPE } from '../signed-post.ts';
 import { eventually, option, personAt, typed } from '../stages/stage.ts';
@@ -37,7 +27,6 @@ export async function walkThrough(stage: RecordedStage): Promise<readonly Record
   await personAt(stage, 'U0NUEVA').press('Mostrar mi contraseña temporal', filed.local);
   await confirmEarly(stage, 'U0NUEVA', filed.local);
   const asked = await file(stage);
-  await approve(stage, asked);
   await open(stage, SYSTEMS, 'Pedir información', asked.number);
   await jorge.submit({ text: { text: typed('¿Desde cuándo?') } });
   await maria.sees('necesita una respuesta');
@@ -46,6 +35,10 @@ export async function walkThrough(stage: RecordedStage): Promise<readonly Record
   await open(stage, SYSTEMS, 'Rechazar', asked.number);
   await jorge.submit({ text: { text: typed('No procede') } });
 
+  await closeModals(stage, SYSTEMS);
+  await jorge.command('/correo', `modificar ${filed.local}`);
+  await eventually('what to change', () => jorge.modal());
+  await jorge.submit({ what: { what: option('static_select', 'licence', 'Licencia') } });
   await closeModals(stage, SYSTEMS);
   await jorge.command('/correo', `eliminar ${filed.local}`);
   const deletion = await eventually('the form of a deletion', () => jorge.modal());
@@ -56,10 +49,6 @@ export async function walkThrough(stage: RecordedStage): Promise<readonly Record
   };
   await slack.act(SYSTEMS, { kind: 'modal', modalId: deletion.id }, custody, {});
   await jorge.submit({ justification: { justification: typed('Se retira') } });
-  await closeModals(stage, SYSTEMS);
-  await jorge.command('/correo', `modificar ${filed.local}`);
-  await eventually('what to change', () => jorge.modal());
-  await jorge.submit({ what: { what: option('static_select', 'licence', 'Licencia') } });
   slack.changeUser('U0JEFE', { realName: 'Otro Nombre' });
   const recorded = [...stage.recorded(), ...sentBySlack(stage.recorded())];
   return recorded.map((each, turn) => (turn % 5 === 0 ? each : withoutBlocks(each)));

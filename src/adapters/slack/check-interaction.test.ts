@@ -39,7 +39,8 @@ function fits(body: object): ReturnType<typeof misfitIn> {
 
 const press = (action: object, more: object = {}): ReturnType<typeof misfitIn> =>
   fits({ type: 'block_actions', actions: [{ type: 'button', block_id: 'b', ...action }], ...more });
-const send = (change: object): ReturnType<typeof misfitIn> => fits({ type: 'view_submission', view: view(change) });
+const send = (change: object): ReturnType<typeof misfitIn> =>
+  fits({ type: 'view_submission', view: view({ state: { values: {} }, ...change }) });
 const fill = (field: string, state: object): ReturnType<typeof misfitIn> =>
   send({ state: { values: { [field]: { [field]: { type: 'x', ...state } } } } });
 
@@ -77,6 +78,10 @@ describe('what fits what people can do', () => {
     ['toString', '', NO],
   ])('a form «%s» that carries «%s»', (callback_id, private_metadata, misfit) => {
     expect(send({ callback_id, private_metadata })).toEqual(misfit);
+  });
+
+  it('no form without its values, which Slack always sends', () => {
+    expect(send({ state: undefined })).toEqual(NO);
   });
 
   it('a button in a window of ours, whether that is sent or not', () => {

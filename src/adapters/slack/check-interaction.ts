@@ -58,6 +58,8 @@ export function misfitIn(body: Interaction, dialogue: Acts): Misfit {
       return windowFits(body.view, dialogue) ? inFields(body.view, dialogue) : ALL;
     }
     case 'view_submission':
+      // Slack sends the values of every form, also of one without fields.
+      if (body.view.state?.values === undefined) return ALL;
       if (!isForm(body.view, dialogue) || !windowFits(body.view, dialogue)) return ALL;
       return inFields(body.view, dialogue);
     case 'view_closed':
