@@ -156,7 +156,7 @@ function hinderedCases(m: Messages): readonly Case[] {
     const looked = { possible: [], hindered: [{ what: 'data', why }] } as const;
     const hindered = hindranceParts(m, { ...about, looked });
     const name = `hindered: ${why.code} ${'why' in why ? why.why : 'address' in why ? String(why.address) : ''}`;
-    return [name, pickDialog(m, { account: null, own: long, hindered, possible: [], drawn: 1 })];
+    return [name, pickDialog(m, { account: null, own: ACCOUNT, hindered, possible: [], drawn: 1 })];
   };
   const some = {
     possible: ['data', 'groups'],
@@ -166,13 +166,14 @@ function hinderedCases(m: Messages): readonly Case[] {
     ],
   } as const;
   const hindered = hindranceParts(m, { ...about, looked: some });
+  const looked = { possible: [], hindered: [{ what: 'deletion', why: { code: 'protected', why: 'synced' } }] } as const;
+  const never = { account: null, own: ACCOUNT, hindered: hindranceParts(m, { ...about, purpose: 'delete', looked }) };
   const today = TODAY;
-  const institution = INSTITUTION;
   return [
     ...whys.map(all),
-    ['hindered in part', pickDialog(m, { account: null, own: long, hindered, possible: some.possible, drawn: 2 })],
-    ['a deletion that is hindered', deletionDialog(m, { account: null, own: long, hindered, institution, today })],
-    ['a restoration that is hindered', restorationDialog(m, { account: null, own: long, hindered, today })],
+    ['hindered in part', pickDialog(m, { account: null, own: ACCOUNT, hindered, possible: some.possible, drawn: 2 })],
+    ['a deletion that is hindered', deletionDialog(m, { ...never, institution: INSTITUTION, today })],
+    ['a restoration that is hindered', restorationDialog(m, { ...never, today })],
   ];
 }
 

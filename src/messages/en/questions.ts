@@ -64,7 +64,7 @@ export const enQuestions: Words['questions'] = {
     reveal: 'See the temporary access',
     receive: 'Receive the account or confirm the hand-over',
     record: 'Get the record FT-GTI-006',
-    understand: 'Know what happened to the account',
+    understand: 'Know what happened',
   },
   why: {
     role: 'The account administers Microsoft 365, and Correo does not touch it.',

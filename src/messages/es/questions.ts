@@ -71,7 +71,7 @@ export const esQuestions = {
     reveal: 'Ver el acceso temporal',
     receive: 'Recibir la cuenta o confirmar la entrega',
     record: 'Pedir el registro FT-GTI-006',
-    understand: 'Saber qué pasó con la cuenta',
+    understand: 'Saber qué pasó',
   } satisfies Readonly<Record<TriedAct, string>>,
   why: {
     role: 'La cuenta administra Microsoft 365, y Correo no la toca.',

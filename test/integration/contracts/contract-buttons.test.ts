@@ -7,6 +7,7 @@ import type { Agreement } from '#domain/request/agreement.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 import { account, insert } from '#test/contract/store/stage.ts';
+import { QUICK } from '#test/stages/desk.ts';
 import { eventually, personAt, setStage, textOf, type PersonAtChat, type Stage } from '#test/stages/stage.ts';
 import { openSecondStore } from './contract-stage.ts';
 
@@ -20,7 +21,7 @@ describe('the reminder of an end of contract', () => {
   let responsible: PersonAtChat;
   const end = addDays(dayIn(new Date(), TIME_ZONE), 20);
   beforeAll(async () => {
-    stage = await setStage();
+    stage = await setStage({ overrides: QUICK });
     second = await openSecondStore(stage.databaseUrl);
     store = second.store;
     holder = personAt(stage, 'U0NUEVA');

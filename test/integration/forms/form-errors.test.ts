@@ -120,7 +120,9 @@ describe('a form with errors', () => {
     const again = { documentNumber: typed('1098765432') };
     expect(await errorsOf(stage, again, 'U0CONTRATOS')).toEqual({ documentNumber: words });
     // Somebody whom it does not concern is told nothing more.
-    expect((await errors(again))['documentNumber']).not.toContain(number);
+    const told = await errors(again);
+    expect(Object.keys(told)).toEqual(['onTop']);
+    expect(told['onTop']).not.toContain(number);
   });
 
   it('names the account of the same person', async () => {
