@@ -16,20 +16,19 @@ const NAME = 100;
 
 /** What comes next with a block and who acts; null where the sentence that every kind has says it. */
 export function blockSentence(m: Messages, request: Request): Line | null {
-  const { ratification, state, requester, ended, supersededBy } = request;
+  const { ratification, state, ended, supersededBy } = request;
   if (ratification === undefined) return null;
   const words = m.block.sentence;
-  const who = shorten(requester.name, NAME);
   const until = m.moment(ratification.until);
   const { ratified } = ratification;
   switch (state) {
     case 'executing':
     case 'failed': {
       const next = ratified === null ? words.waiting(until) : words.ratifiedBy(ratified.by.name, m.moment(ratified.at));
-      return [`${words[state](who)} ${next}`, ...mention(requester)];
+      return [`${words[state]} ${next}`];
     }
     case 'scheduled':
-      return [words.unratified(who, until), ...mention(requester)];
+      return [words.unratified(until)];
     case 'closed':
       if (supersededBy !== null) return [words.replaced(supersededBy)];
       return ratified === null || ended !== null ? null : ratifiedLine(m, ratified);

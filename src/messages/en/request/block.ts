@@ -38,10 +38,9 @@ export const enBlock: Words['block'] = {
   buttons: { ratify: 'Ratify', lift: 'Lift the block' },
   states: { unratified: 'Blocked, to be ratified', ratified: 'Blocked and ratified', over: 'Block ended' },
   sentence: {
-    executing: (who) => `${who} blocked it. The work in Microsoft 365 is under way.`,
-    failed: (who) =>
-      `${who} blocked it, but the work stopped: it may still be possible to sign in. The systems area retries it.`,
-    unratified: (who, until) => `Nobody can sign in: ${who} blocked it. ${lapses(until)}`,
+    executing: 'Correo is blocking the account in Microsoft 365.',
+    failed: 'The block stopped: it may still be possible to sign in. The systems area retries it.',
+    unratified: (until) => `Nobody can sign in. ${lapses(until)}`,
     ratified: (by, role, at) =>
       `Nobody can sign in. ${by}, ${as[role]}, ratified the block (${at}): it stays until somebody lifts it.`,
     waiting: (until) => lapses(until),

@@ -45,12 +45,11 @@ export const esBlock = {
   labels: { by: 'La bloqueó', ratification: 'Ratificación' },
   buttons: { ratify: 'Ratificar', lift: 'Quitar el bloqueo' },
   states: { unratified: 'Bloqueada, por ratificar', ratified: 'Bloqueada y ratificada', over: 'Bloqueo terminado' },
-  /** On both cards. */
+  /** On both cards, of which one is for whoever blocked it and the other names them. */
   sentence: {
-    executing: (who: string): string => `La bloqueó ${who}. El trabajo en Microsoft 365 está en curso.`,
-    failed: (who: string): string =>
-      `La bloqueó ${who}, pero el trabajo se detuvo: puede que todavía se pueda entrar. El área de sistemas lo reintenta.`,
-    unratified: (who: string, until: string): string => `Nadie puede entrar: la bloqueó ${who}. ${lapses(until)}`,
+    executing: 'Correo está bloqueando la cuenta en Microsoft 365.',
+    failed: 'El bloqueo se detuvo: puede que todavía se pueda entrar. El área de sistemas lo reintenta.',
+    unratified: (until: string): string => `Nadie puede entrar. ${lapses(until)}`,
     ratified: (by: string, role: RatifiesAs, at: string): string =>
       `Nadie puede entrar. ${by}, ${as[role]}, ratificó el bloqueo (${at}): sigue así hasta que alguien lo quite.`,
     waiting: (until: string): string => lapses(until),
