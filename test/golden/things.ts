@@ -180,14 +180,14 @@ const CHANGES: Readonly<Record<Modification, Plan>> = {
   employment: work(['check_account', 'verify'], {
     changes: [
       { what: 'relation', before: { relation: 'contratista' }, after: { relation: 'planta' } },
-      { what: 'contract_number', before: { text: 'CPS-123-2026' }, after: null },
-      { what: 'contract_start', before: { day: '2026-01-15' }, after: null },
       { what: 'contract_end', before: { day: '2026-06-30' }, after: null },
       {
         what: 'document',
         before: { documentType: 'cc', masked: '…5432' },
         after: { documentType: 'cc', masked: '…5431' },
       },
+      { what: 'contract_number', before: { text: 'CPS-123-2026' }, after: null },
+      { what: 'contract_start', before: { day: '2026-01-15' }, after: null },
     ],
     lacksOfRelation: { licence: E1, has: [F3], join: GROUPS.slice(0, 1), leave: GROUPS.slice(1) },
   }),

@@ -51,9 +51,9 @@ describe('another relation', () => {
     });
     expect(changesOf({ relation: 'planta' })).toEqual([
       { what: 'relation', before: { relation: 'contratista' }, after: { relation: 'planta' } },
+      { what: 'contract_end', before: { day: '2026-06-30' }, after: null },
       { what: 'contract_number', before: { text: 'CPS-123-2026' }, after: null },
       { what: 'contract_start', before: { day: '2026-01-15' }, after: null },
-      { what: 'contract_end', before: { day: '2026-06-30' }, after: null },
     ]);
   });
 

@@ -116,13 +116,15 @@ function isOver({ contractEnd }: EmploymentForm, today: string): boolean {
 function changesOf(form: EmploymentForm, account: Account): readonly Change[] {
   const relationOf = (code: string | null) => (code === null ? null : { relation: code });
   const before = relationOf(account.relation);
+  // What decides comes first: a card shows the first of them.
   const changes: readonly Change[] = [
     { what: 'relation', before, after: relationOf(form.relation) },
+    changedDay('contract_end', account.contractEnd, form.contractEnd),
+    ...documentChange(form, account),
     changed('contract_number', account.contractNumber, form.contractNumber),
     changedDay('contract_start', account.contractStart, form.contractStart),
-    changedDay('contract_end', account.contractEnd, form.contractEnd),
   ];
-  return [...changes.filter(differs), ...documentChange(form, account)];
+  return changes.filter(differs);
 }
 
 /** Masked, as everywhere; where the mask hides what is corrected, that is told. */
@@ -136,5 +138,6 @@ function documentChange({ document }: EmploymentForm, account: Account): readonl
   const [before, after] = [now === null ? null : shown(now), shown(document)];
   if (now?.type === document.type && now.number === document.number) return [];
   const isAlike = before?.documentType === after.documentType && before.masked === after.masked;
+  // The mark keeps the two apart where their masks do not.
   return [{ what: 'document', before, after: isAlike ? { ...after, alike: true } : after }];
 }
