@@ -31,7 +31,7 @@ export const commands = [
   {
     command: '/correo',
     description: 'Pedir o cambiar una cuenta de correo institucional',
-    usageHint: '[crear | modificar | eliminar | restaurar | estado (número) | ayuda]',
+    usageHint: '[crear | modificar | eliminar | restaurar | estado (número) | pregunta | ayuda]',
   },
   {
     command: '/correos',
