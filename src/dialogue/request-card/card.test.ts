@@ -174,6 +174,16 @@ describe("the systems area's card", () => {
     }
   });
 
+  it('tells in its history who stood for a block as a second person', () => {
+    const form = { type: 'block', account: snapshotOf(ACCOUNT), justification: 'x', head: null } as const;
+    const ratified = { by: HOLDER, as: 'systems', at: NOW } as const;
+    const seen = (request: Request): string => textIn(requestDetailsDialog(m, { request, run: null }));
+    const block = (change: RequestChange): Request => requestIn('scheduled', { form, rule: 'block', ...change });
+    const open = { blockedAs: 'head', until: NOW, ratified: null } as const;
+    expect(seen(block({ ratification: { ...open, ratified } }))).toContain(`Lo ratificó ${HOLDER.name}`);
+    expect(seen(block({ ratification: open }))).not.toContain('Lo ratificó');
+  });
+
   it('leads to everything: fields, plan, history, and the approval with changes', () => {
     const window = requestDetailsDialog(m, { request: requestIn('submitted'), run: null });
     const text = textIn(window);

@@ -56,7 +56,8 @@ export function requestDetailsDialog(m: Messages, seen: CardInput): Dialog {
 
 /** When it was sent, what was asked and answered, who decided and who carried it out. */
 function historyLines(m: Messages, { request, run }: CardInput): readonly Line[] {
-  const { createdAt, decision, execution, rule, lineRun, questions, requester } = request;
+  const { createdAt, decision, execution, rule, lineRun, questions, requester, ratification } = request;
+  const ratified = ratification?.ratified ?? null;
   const by = (text: string, person: Person): Line => [text, ...mention(person)];
   const carriedOut = isCarriedOut(request, run) ? m.card.executedBy : m.card.startedBy;
   return [
@@ -72,6 +73,9 @@ function historyLines(m: Messages, { request, run }: CardInput): readonly Line[]
     ...(rule === null && execution !== null
       ? [by(carriedOut(execution.by.name, m.moment(execution.at)), execution.by)]
       : []),
+    ...(ratified === null
+      ? []
+      : [by(m.block.sentence.ratifiedBy(ratified.by.name, m.moment(ratified.at)), ratified.by)]),
     ...(lineRun === undefined ? [] : [by(m.card.byHandBy(lineRun.by.name, m.moment(lineRun.at)), lineRun.by)]),
   ];
 }
