@@ -6,7 +6,7 @@ import { ownAccounts } from '#use-cases/register/own-accounts.ts';
 import { purposeLabel } from '../accounts/list.ts';
 import { CARD_BUTTONS, CHOICES, CHOOSER, GROUP_CHOICES, HOME_ACTS } from '../act-names.ts';
 import type { DialogueDeps } from '../deps.ts';
-import type { HomeListValue } from '../parts/home-list-value.ts';
+import type { HomeListValue } from '../parts/payloads.ts';
 import { writeToSystemsAction } from '../parts/ask-systems.ts';
 import { actions, heading, note, paragraph, type Action, type Dialog, type Part } from '../screen.ts';
 import { GROUPS } from './groups.ts';

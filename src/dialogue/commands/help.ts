@@ -1,6 +1,6 @@
 import type { Messages } from '#messages/messages.ts';
 import { ACCOUNTS_LIST, CHOICES, HOME_ACTS } from '../act-names.ts';
-import type { HomeListValue } from '../parts/home-list-value.ts';
+import type { HomeListValue } from '../parts/payloads.ts';
 import { writeToSystemsAction } from '../parts/ask-systems.ts';
 import { actions, paragraph, type Message } from '../screen.ts';
 

@@ -4,7 +4,7 @@ import type { Result } from '#domain/result.ts';
 import type { Messages } from '#messages/messages.ts';
 import { stateText } from '#messages/state-text.ts';
 import { HOME_ACTS } from '../act-names.ts';
-import type { HomeListValue } from '../parts/home-list-value.ts';
+import type { HomeListValue } from '../parts/payloads.ts';
 import { whatFor } from '../parts/asked-for.ts';
 import { toldParts } from '../parts/notice-dialog.ts';
 import { listedRecordButton, recordHelp } from '../parts/record-button.ts';

@@ -8,9 +8,8 @@ import { act, open, type Act, type Acts, type Reply } from '../acts.ts';
 import { chooserFor } from '../change-forms/chooser.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { noticeDialog } from '../parts/notice-dialog.ts';
-import { nothing, page } from '../parts/payloads.ts';
+import { nothing, page, type HomeListValue } from '../parts/payloads.ts';
 import { homeListDialog } from './list-dialog.ts';
-import type { HomeListValue } from '../parts/home-list-value.ts';
 
 /** The home page's own buttons. */
 export function homeActs(deps: DialogueDeps): Partial<Acts> {

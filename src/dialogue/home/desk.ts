@@ -1,7 +1,7 @@
 import type { Messages } from '#messages/messages.ts';
 import type { Desk } from '#use-cases/home/desk.ts';
 import { actions, heading, paragraph, type Part } from '../screen.ts';
-import type { HomeListValue } from '../parts/home-list-value.ts';
+import type { HomeListValue } from '../parts/payloads.ts';
 import { linesSection, listed, section } from './list.ts';
 import { HOME_ACTS } from '../act-names.ts';
 import { byHandRow, endLine, failedRow, handedOverRow, licenceLine, queueRow } from './rows.ts';

@@ -2,7 +2,7 @@ import type { Messages } from '#messages/messages.ts';
 import type { HomeListPage, ListedEntries } from '#use-cases/home/home-list.ts';
 import { HOME_ACTS } from '../act-names.ts';
 import { actions, note, paragraph, type Action, type Dialog, type Part } from '../screen.ts';
-import type { HomeListValue } from '../parts/home-list-value.ts';
+import type { HomeListValue } from '../parts/payloads.ts';
 import {
   accountRow,
   agreementRow,

@@ -2,7 +2,7 @@ import type { HomeList } from '#domain/home-lists.ts';
 import type { Listed } from '#use-cases/ports/store/home.ts';
 import type { Messages } from '#messages/messages.ts';
 import { HOME_ACTS } from '../act-names.ts';
-import type { HomeListValue } from '../parts/home-list-value.ts';
+import type { HomeListValue } from '../parts/payloads.ts';
 import { actions, paragraph, type Line, type Part } from '../screen.ts';
 
 /** Maximum length of names and typed texts in a list. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HomeList } from '#domain/home-lists.ts';
 
 /** Postgres stores neither NUL nor half a character, and no chat client sends them. */
 export const text = z.string().refine((value) => value.isWellFormed() && !value.includes('\0'), 'cannot be kept');
@@ -12,3 +13,9 @@ export const code = z.string().regex(/^[a-z][a-z0-9_-]{0,39}$/);
 export const page = z.int().min(0).max(1_000_000);
 /** For acts without a payload. */
 export const nothing = z.null();
+
+/** Carried by the buttons that open a list of the home page, and turn its pages. */
+export interface HomeListValue {
+  readonly list: HomeList;
+  readonly page: number;
+}

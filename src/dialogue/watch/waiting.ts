@@ -3,7 +3,7 @@ import type { Messages } from '#messages/messages.ts';
 import type { StillWaiting } from '#use-cases/ports/still-waiting.ts';
 import { whatFor } from '../parts/asked-for.ts';
 import { HOME_ACTS } from '../act-names.ts';
-import type { HomeListValue } from '../parts/home-list-value.ts';
+import type { HomeListValue } from '../parts/payloads.ts';
 import { actions, bullets, note, paragraph, shorten, type Line, type Message, type Part } from '../screen.ts';
 
 /** More than that nobody reads in a message; the home page has all. */
