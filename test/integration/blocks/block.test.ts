@@ -7,6 +7,7 @@ import { blockAccount, type BlockDeps } from '#use-cases/blocks/block-account.ts
 import { liftBlock, liftUnratified } from '#use-cases/blocks/lift-block.ts';
 import { ratifyBlock } from '#use-cases/blocks/ratify-block.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
+import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
 import { executeRequest } from '#use-cases/requests/execute-request.ts';
 import { revealCredential } from '#use-cases/hand-over/reveal-credential.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';
@@ -196,6 +197,23 @@ describe('blocking an account at once', () => {
     );
     expect(restorations).toHaveLength(1);
     expect(await life.reread(account)).toMatchObject({ state: 'active', kept: null });
+  });
+
+  it('is lifted although the contract is over by then, whose end suspends the account again; by hand it is not', async () => {
+    const account = await given();
+    const contractEnd = addDays(today(), 1);
+    await life.store.transact(async (tx) => await tx.saveAccount({ ...account, contractEnd }));
+    const block = await blocked(account);
+    life.pass(5 * 24 * HOUR);
+    const lift = await liftBlock(deps, { requestId: block.id, by: COLLEAGUE, reason: 'Apareció' });
+    expect(lift).toMatchObject({ ok: false, error: { code: 'contract_over' } });
+    await liftUnratified({ ...deps, words });
+    await life.drain();
+    expect(await life.reread(account)).toMatchObject({ state: 'active', kept: null });
+    await runContractDeadlines({ ...deps, words: { suspension: () => 'Fin', deletion: () => 'Fin' } });
+    await life.drain();
+    expect(await life.reread(account)).toMatchObject({ state: 'suspended', kept: null });
+    expect(tenantOf(account)).toMatchObject({ accountEnabled: false });
   });
 
   it('goes on where it was after the tenant did not answer, and after a process that died', async () => {
