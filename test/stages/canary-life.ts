@@ -14,6 +14,7 @@ import { option, person, personAt, typed } from './stage.ts';
 const NEXT = 'U0TALENTO';
 const DOCUMENT = '71234509';
 const ANOTHER_DOCUMENT = '88776655';
+const CORRECTED_DOCUMENT = '66554433';
 const EXCHANGE = '4b9405b0-7788-4568-add1-99614e613b69:EXCHANGESTANDARD';
 const REMOTE_GROUP = '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b02';
 const LIST = '6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b04';
@@ -184,6 +185,30 @@ export function describeCanaryLife(delivery: Delivery): void {
         await cardSays(stage, { number, words: 'Rechazada' });
       });
 
+      it('another relation, with a corrected document', async () => {
+        const is = await stage.direct.reread(account);
+        const none = { contractNumber: null, contractStart: null, contractEnd: null };
+        const request = await stage.direct.ask({
+          ...{ ...about(is), type: 'employment', ...none, relation: 'planta', endBefore: is.contractEnd },
+          ...{ document: { type: 'cc', number: CORRECTED_DOCUMENT }, justification: words('Pasó a planta') },
+        });
+        await decideChange(stage, { number: request.number, words: 'Cerrada' });
+      });
+
+      it('a block that is ratified and lifted', async () => {
+        const blocked = await stage.direct.account();
+        const [jorge, carla] = [personAt(stage, SYSTEMS), personAt(stage, COLLEAGUE)];
+        await jorge.command('/correo', `bloquear ${blocked.address}`);
+        await jorge.submit({ justification: { justification: typed(words('Le robaron el celular')) } });
+        await carla.press('Ratificar', blocked.displayName);
+        const { number } = await stage.direct.latestOn(blocked);
+        await cardSays(stage, { number, words: 'ratific' });
+        await open(stage, COLLEAGUE, 'Quitar el bloqueo', number);
+        await carla.submit({ text: { text: typed(words('Apareció')) } });
+        await stage.direct.rests(await stage.direct.numbered(number), 'closed');
+        await stage.take(HOLDER.id, (await stage.direct.latestOn(blocked)).number);
+      });
+
       it('a deletion that is stopped while it waits for the last day', async () => {
         const fields = { lastDay: date(today), replyText: typed(words('Ya no está')) };
         const deletion = { by: HEAD.id, command: `eliminar ${address}`, fields };
@@ -240,7 +265,7 @@ export function describeCanaryLife(delivery: Delivery): void {
         select distinct data->'form'->>'type' as type from requests
         where state in ('closed', 'delivered')`;
       await sql.end();
-      const kinds = [...MODIFICATIONS, 'personal', 'deletion', 'restoration', 'suspension'];
+      const kinds = [...MODIFICATIONS, 'personal', 'deletion', 'restoration', 'suspension', 'block'];
       expect(rows.map(({ type }) => type).toSorted()).toEqual(kinds.toSorted());
     });
 
@@ -254,7 +279,7 @@ export function describeCanaryLife(delivery: Delivery): void {
         chat: JSON.stringify(institution.slack.everythingEverPosted()),
         journal: JSON.stringify(institution.graph.journal()),
       };
-      expect(shown).toHaveLength(5);
+      expect(shown).toHaveLength(6);
       expect(shown.every((secret) => secrets.includes(secret))).toBe(true);
       expect(findSecrets(secrets, places)).toEqual([]);
       // Only the view that showed a secret was ever sent to Slack with it.
@@ -288,8 +313,9 @@ export function describeCanaryLife(delivery: Delivery): void {
         ({ path, body }) => path !== '/api/views.update' || !body.includes('"creation_form"'),
       );
       const told = JSON.stringify([institution.slack.everythingEverPosted(), others]);
-      expect(findSecrets([DOCUMENT, ANOTHER_DOCUMENT], { audit, jobs, log, told })).toEqual([]);
-      expect(findSecrets([DOCUMENT, ANOTHER_DOCUMENT], { tables })).toHaveLength(2);
+      const documents = [DOCUMENT, ANOTHER_DOCUMENT, CORRECTED_DOCUMENT];
+      expect(findSecrets(documents, { audit, jobs, log, told })).toEqual([]);
+      expect(findSecrets(documents, { tables })).toHaveLength(documents.length);
       // Of an outside address only the beginning and the domain may be shown.
       expect(findSecrets([OUTSIDE], { tables, log, chat })).toEqual([]);
       expect(findSecrets(['ca…@correo.example'], { tables, chat })).toHaveLength(2);

@@ -18,7 +18,7 @@ import type { Run } from './store/run.ts';
 import type { Digest, ReviewNews, TenantRead } from './store/tenant.ts';
 
 /** The hand-overs that wait for one official's confirmation on that day (`YYYY-MM-DD`). */
-export interface ReceiptsWaiting {
+interface ReceiptsWaiting {
   readonly day: string;
   readonly requests: readonly Request[];
 }

@@ -69,6 +69,7 @@ describe('what the home contains', () => {
       waiting: {
         seenByBot: ['password'],
         ratifications: { rows: [], total: 0 },
+        toConfirm: 0,
         agreements: { rows: [], total: 0 },
         questions: { rows: [], total: 0 },
         receipts: [],
@@ -282,7 +283,7 @@ describe('what the home contains', () => {
     };
     expect(await shown(0)).toEqual([made.slice(0, 10), 0]);
     expect(await shown(1)).toEqual([made.slice(10), 1]);
-    expect((await shown(7))[1]).toBe(0);
+    expect((await shown(7))[1]).toBe(1);
     expect(await turn(0)).toMatchObject({ pages: 2, found: { total: 12 } });
   });
 

@@ -91,7 +91,7 @@ describe('a run that the tenant stops', () => {
     await cardShows(stage, {
       by: SYSTEMS,
       number: other.number,
-      words: `no quedan licencias de ${consumed}. Libere o compre una antes de ejecutar.`,
+      words: `no quedan licencias de ${consumed}. Libere o compre una.`,
     });
     await personAt(stage, SYSTEMS).press('Reintentar', filed.number);
     await expect.poll(() => thread(stage, filed.number).length).toBe(2);
