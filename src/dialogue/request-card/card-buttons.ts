@@ -90,7 +90,7 @@ function buttonsOfState(m: Messages, { request, run }: RequestAndRun): readonly 
       return [
         of('retry', 'primary'),
         ...(request.kind === 'deletion' ? [of('undo')] : []),
-        mayStillBeRejected(request) ? of('reject', 'danger') : of('giveUp'),
+        ...(request.kind === 'block' ? [] : [mayStillBeRejected(request) ? of('reject', 'danger') : of('giveUp')]),
       ];
     case 'scheduled':
       if (request.kind === 'creation') return [of('createNow'), { ...of('stop'), confirm: m.card.stopCreationConfirm }];

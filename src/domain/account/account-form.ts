@@ -193,6 +193,8 @@ export interface RestorationForm extends AboutAccount {
   readonly type: 'restoration';
   /** The number of the deletion that it undoes, or of the block that it lifts; of those from before 28 Nov 2026 it stands as the justification. */
   readonly undoes?: string;
+  /** It lifts a block, and leaves a deletion that waits for its day. */
+  readonly lifts?: true;
   /** A new last day, asked for where the contract is over: an account of an ended contract would stay open. */
   readonly contractEnd: string | null;
 }

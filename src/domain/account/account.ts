@@ -116,6 +116,13 @@ export function blockOf({ state, kept }: Pick<Account, 'state' | 'kept'>): NonNu
   return state === 'suspended' ? (kept?.block ?? null) : null;
 }
 
+/** What was taken away, by a deletion that takes the place of a block. */
+export function withoutBlock(kept: TakenAway | null): TakenAway | null {
+  if (kept === null) return null;
+  const { block: _, ...rest } = kept;
+  return rest;
+}
+
 /** Adds to what was taken away before, without losing any of it. */
 export function addTakenAway(before: TakenAway | null, taken: TakenAway): TakenAway {
   const { groups, licences, password, mailbox, licencesTakenAt, sharedWith, hadMailbox } = before ?? NOTHING_TAKEN;

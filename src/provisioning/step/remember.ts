@@ -1,4 +1,11 @@
-import { addTakenAway, NOTHING_TAKEN, type TakenAway, type TakenLicence } from '#domain/account/account.ts';
+import {
+  addTakenAway,
+  NOTHING_TAKEN,
+  withoutBlock,
+  type Account,
+  type TakenAway,
+  type TakenLicence,
+} from '#domain/account/account.ts';
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import type { StepContext, StepDeps } from './step.ts';
 
@@ -11,10 +18,15 @@ export async function rememberTaken(deps: StepDeps, context: StepContext, taken:
   if (request.kind !== 'deletion' && request.kind !== 'block') return;
   const { id: requestId, number } = request;
   const block = request.kind === 'block' ? { block: { requestId, number } } : {};
+  // A deletion takes the place of a block: nobody lifts that any more.
+  const before = ({ kept }: Account): TakenAway | null => (request.kind === 'deletion' ? withoutBlock(kept) : kept);
   await deps.store.transact(async (tx) => {
     const account = await tx.account(request.form.account.id);
     if (account !== null)
-      await tx.saveAccount({ ...account, kept: addTakenAway(account.kept, { ...NOTHING_TAKEN, ...taken, ...block }) });
+      await tx.saveAccount({
+        ...account,
+        kept: addTakenAway(before(account), { ...NOTHING_TAKEN, ...taken, ...block }),
+      });
   });
 }
 

@@ -53,8 +53,16 @@ export async function blockAccount(
   if (account.state === 'deleted') return refused({ code: 'not_now' });
   const why = await lookProtected(deps, account);
   if (why !== null) return await refusedTo(deps, input, { code: 'protected', why });
-  return await deps.store.transact(async (tx) => await blockNow(deps, { tx, account, by, as, reason }));
+  const blocking = async (): Promise<Result<Request, BlockRefusal>> =>
+    await deps.store.transact(async (tx) => await blockNow(deps, { tx, account, by, as, reason }));
+  return await blocking().catch(async (error: unknown) => {
+    if (error instanceof Overtaken) return await blocking();
+    throw error;
+  });
 }
+
+/** What would have let somebody in went on at the same moment: the transaction is rolled back, and begun anew. */
+class Overtaken extends Error {}
 
 async function blockNow(
   deps: BlockDeps,
@@ -70,9 +78,13 @@ async function blockNow(
   // Locked, so that no run begins on it meanwhile.
   const account = (await tx.account(seen.id)) ?? seen;
   const underWay = await tx.underWayOn(account.id);
-  const deletion = underWay.find(({ kind }) => kind === 'deletion');
+  // One that stopped before it did anything keeps nobody out.
+  const deletion = underWay.find(
+    ({ kind, state }) => kind === 'deletion' && (state !== 'failed' || account.state === 'suspended'),
+  );
   if (deletion !== undefined) return refused({ code: 'being_deleted', number: deletion.number });
-  const lettingIn = underWay.filter(
+  const approved = (await tx.undecidedOn(account.id)).filter(({ state }) => state === 'approved');
+  const lettingIn = [...underWay, ...approved].filter(
     ({ kind, plan }) => kind !== 'block' && plan?.steps.some((step) => LETS_IN.includes(step)),
   );
   if (account.state === 'suspended' && lettingIn.length === 0)
@@ -91,8 +103,10 @@ async function blockNow(
     return refused({ code: 'has_open_request', number: other?.number ?? '' });
   }
   const { number } = opened;
-  for (const other of lettingIn)
-    await moveOther(deps, { tx, other, command: { type: 'supersede', by: number, halts: true } });
+  for (const other of lettingIn) {
+    const moved = await moveOther(deps, { tx, other, command: { type: 'supersede', by: number, halts: true } });
+    if (moved === null) throw new Overtaken(other.number);
+  }
   const command = { type: 'plan', plan: blockPlan(account), seats: null } as const;
   const begun = await moveOther(deps, { tx, other: opened, command });
   if (begun === null) throw new Error(`block ${number} did not begin`);

@@ -58,7 +58,9 @@ export async function liftUnratified(deps: LiftDeps & { readonly words: { readon
   const troubles: Error[] = [];
   for (const request of await deps.store.unratifiedBlocks(deps.clock.now())) {
     try {
-      await end(deps, { request, by: BUZON, reason: deps.words.lapsed });
+      const done = await end(deps, { request, by: BUZON, reason: deps.words.lapsed });
+      if (!done.ok && done.error.code === 'account_busy')
+        troubles.push(new Error(`the block ${request.number} waits for ${done.error.number}`));
     } catch (cause) {
       troubles.push(new Error(`the block ${request.number}`, { cause }));
     }
@@ -84,6 +86,12 @@ async function end(deps: LiftDeps, { request, by, reason }: Ending): Promise<Res
         // Nothing was taken yet, or something else keeps the account closed by now.
         if (account === null || account.kept?.block?.requestId !== requestId)
           return next.state === 'closed' ? { code: 'not_now', state: next.state } : true;
+        const deletion = (await tx.underWayOn(account.id)).find(({ kind }) => kind === 'deletion');
+        if (deletion !== undefined) return { code: 'account_busy', number: deletion.number };
+        const { contractEnd } = account;
+        // The account is open again although its contract is over: the rule acts on that end anew.
+        if (contractEnd !== null && contractEnd < dayIn(deps.clock.now(), deps.institution.timeZone))
+          await tx.giveBackContractEvent({ accountId: account.id, contractEnd, what: 'suspended' });
         const restoration = await openRestoration(deps, { tx, account, ending: { request, by, reason } });
         if (restoration === null) {
           const other = await tx.openRequestOn(subjectFor(account));
@@ -105,7 +113,14 @@ async function openRestoration(
   const { request, by, reason } = ending;
   const { number: undoes } = request;
   const form: RestorationForm = {
-    ...{ type: 'restoration', account: snapshotOf(account), justification: reason, undoes, contractEnd: null },
+    ...{
+      type: 'restoration',
+      account: snapshotOf(account),
+      justification: reason,
+      undoes,
+      lifts: true,
+      contractEnd: null,
+    },
   };
   return await openRequest(deps, { tx, form, requester: by, rule: 'undo', subject: subjectFor(account) });
 }

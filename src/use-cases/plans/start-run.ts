@@ -96,7 +96,7 @@ function replaces(request: Request, waiting: Request): boolean {
     return request.plan?.steps.includes('hand_over') === true && (needsReceipts(request.form) || isReceived);
   }
   if (waiting.kind === 'block') return request.kind === 'restoration' || request.kind === 'deletion';
-  if (request.kind === 'restoration') return waiting.kind === 'deletion';
+  if (request.form.type === 'restoration') return waiting.kind === 'deletion' && request.form.lifts !== true;
   const ends = request.form.type === 'redirection' || request.kind === 'deletion';
   return ends && waiting.form.type === 'redirection';
 }

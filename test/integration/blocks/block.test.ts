@@ -320,6 +320,20 @@ describe('blocking an account at once', () => {
     expect(await tries(account, SYSTEMS)).toMatchObject({ error: { code: 'blocked_already' } });
   });
 
+  it('that nobody ratified leaves a deletion that waits for its day', async () => {
+    const account = await given();
+    const deletion = await life.carryOut({
+      ...{ ...about(account), type: 'deletion', lastDay: addDays(today(), 30), redirectTo: null, outOfOffice: '' },
+    });
+    const block = await blocked(account);
+    await pastTheLimit(block);
+    await liftUnratified({ ...deps, words });
+    await life.drain();
+    expect(await life.request(block.id)).toMatchObject({ state: 'cancelled', ended: { reason: words.lapsed } });
+    expect((await life.reread(account)).state).toBe('active');
+    expect(await life.request(deletion.id)).toMatchObject({ state: 'scheduled', supersededBy: null });
+  });
+
   it('never touches a protected account, even where the tenant tells late that it is one', async () => {
     const guarded = life.graph.users().find(({ displayName }) => displayName === 'Con Rol');
     if (guarded === undefined) throw new Error('no such user');

@@ -16,7 +16,9 @@ export function ratify({ request, command, at, from, go, late }: Move<'ratify'>)
 
 /** Somebody lifts the block, or nobody ratified it in time. One that was ratified ended then, and keeps its end. */
 export function lift({ request, command, at, from, go, late }: Move<'lift'>): Answer {
-  if (!mayStillBeLifted(request)) return late();
+  // Somebody ratified it just in time.
+  const isLate = command.by.id === BUZON.id && request.ratification?.ratified !== null;
+  if (isLate || !mayStillBeLifted(request)) return late();
   const told: readonly Effect[] = [{ type: 'tell_requester', moment: 'ended' }, { type: 'tell_done' }];
   if (from('closed')) return go('closed', {}, told);
   const { by, reason } = command;

@@ -18,6 +18,8 @@ export function stop({ command, at, from, go, late }: Move<'stop'>): Answer {
 }
 
 export function giveUp({ request, command, at, from, go, late }: Move<'give_up'>): Answer {
+  // What it took already stays until somebody lifts it.
+  if (request.kind === 'block') return late();
   const isOwnPassword = request.rule === 'self_service';
   // A person's own password request was not approved by anybody: it can be stopped at any time.
   const halts = isOwnPassword && from('executing', 'executed');
