@@ -30,6 +30,14 @@ async function officialOf({ store }: JobDeps, { receivers }: Request): Promise<{
   return { hasSeveral: official !== null && (await store.deliveries.toConfirm(official.id)).length > 1 };
 }
 
+/** Brings the messages of its officials in line, which list what they have to confirm. */
+async function showReceiptsOf({ store }: JobDeps, { receivers, form }: Request): Promise<void> {
+  const officials = new Set([receivers?.department?.id, responsibleOf(form)?.id]);
+  await store.transact(async (tx) => {
+    for (const personId of officials) if (personId !== undefined) await tx.send({ kind: 'show_receipts', personId });
+  });
+}
+
 /** Tells people about the request as it is now. */
 function noticeJob<J extends NoticeJob>(
   kind: J['kind'],
@@ -70,9 +78,14 @@ export const NOTICE_JOBS: Definitions<Kind> = {
   show_agreement: noticeJob('show_agreement', async ({ notices }, request) => await notices.showAgreement(request)),
   tell_rejected: noticeJob('tell_rejected', async ({ notices }, request) => await notices.tellRejected(request)),
   // All messages about a hand-over share one place, whatever the occasion.
-  tell_closed: noticeJob('tell_closed', async ({ notices }, request) => await notices.tellClosed(request), {
-    place: ({ requestId }) => `show_hand_over:${requestId}`,
-  }),
+  tell_closed: noticeJob(
+    'tell_closed',
+    async (deps, request) => {
+      await deps.notices.tellClosed(request);
+      await showReceiptsOf(deps, request);
+    },
+    { place: ({ requestId }) => `show_hand_over:${requestId}` },
+  ),
   tell_done: noticeJob(
     'tell_done',
     async (deps, request) => await deps.notices.tellDone(request, await registerNow(deps, request)),
@@ -88,10 +101,7 @@ export const NOTICE_JOBS: Definitions<Kind> = {
   ),
   show_hand_over: noticeJob('show_hand_over', async (deps, request) => {
     await deps.notices.showHandOver(request, await officialOf(deps, request));
-    const officials = new Set([request.receivers?.department?.id, responsibleOf(request.form)?.id]);
-    await deps.store.transact(async (tx) => {
-      for (const personId of officials) if (personId !== undefined) await tx.send({ kind: 'show_receipts', personId });
-    });
+    await showReceiptsOf(deps, request);
   }),
   show_receipts: {
     key: ({ personId }) => personId,
@@ -100,7 +110,11 @@ export const NOTICE_JOBS: Definitions<Kind> = {
       const { store, notices, clock, institution } = deps;
       const requests = await store.deliveries.toConfirm(personId);
       const day = dayIn(clock.now(), institution.timeZone);
-      await ignoreIfLeftChat(async () => await notices.showReceipts({ id: personId }, { day, requests }));
+      await ignoreIfLeftChat(async () => {
+        const untold = await notices.showReceipts({ id: personId }, { day, requests });
+        if (untold === null) return;
+        await store.transact(async (tx) => await tx.send({ kind: 'show_hand_over', requestId: untold.id }));
+      });
     },
   },
   remind_receipt: noticeJob(

@@ -20,9 +20,13 @@ export async function tellReceipts({ store, notices, clock, institution }: TellR
   const day = dayIn(now, timeZone);
   if (!isWorkingDay(day) || now < morningOf(day, timeZone)) return;
   const waiting = Map.groupBy(await store.deliveries.toConfirm(null), officialOf);
+  const troubles: unknown[] = [];
   for (const [id, requests] of waiting) {
-    if (requests.length > 1) await ignoreIfLeftChat(async () => await notices.tellReceipts({ id }, { day, requests }));
+    if (requests.length < 2) continue;
+    const telling = ignoreIfLeftChat(async () => await notices.tellReceipts({ id }, { day, requests }));
+    await telling.catch((error: unknown) => troubles.push(error));
   }
+  if (troubles.length > 0) throw new AggregateError(troubles, 'officials who could not be told');
 }
 
 function officialOf({ receivers }: Request): string {
