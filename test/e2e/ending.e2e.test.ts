@@ -79,7 +79,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.dialog().getByLabel('Motivo').fill('Se retiró de la institución.');
     await desk.dialog().getByLabel('Último día de uso').fill('2020-01-01');
     await desk.answer('Enviar solicitud');
-    await desk.dialog().getByText('Esa fecha ya pasó').waitFor();
+    await desk.dialog().getByText('Esa fecha pasó hace más de un año').waitFor();
     await desk.picture('d3-form-error');
     await desk.dialog().getByLabel('Último día de uso').fill(today);
     await desk.search(/Enviar los mensajes a esta cuenta/, 'ramon', /Ramón/);

@@ -76,7 +76,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.read('La solicitud quedó cerrada');
     await desk.picture('m11-requester-done');
     await desk.be(HOLDER);
-    await desk.read(`En la cuenta ${address} se hizo un cambio`);
+    await desk.read(`En la cuenta ${address} quedó hecho lo que se pidió`);
     await desk.picture('m12-holder-told');
     await desk.tenantUser(address).getByText('Prueba Peña de la Hoz').waitFor();
   });

@@ -1,7 +1,7 @@
 import type { OtherAccount } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { wishedLocalPart, type Wishing } from '#domain/form/address.ts';
-import { dayProblem, isDay } from '#domain/form/contract-fields.ts';
+import { dayProblem, isDay, yearsFrom } from '#domain/form/contract-fields.ts';
 import type { DocumentRule } from '#domain/form/document-type.ts';
 import { tidy, type Offered } from '#domain/form/validate-form.ts';
 import type { ChangeField, ChangeFieldError } from './raw-change.ts';
@@ -37,11 +37,21 @@ export function requiredDay(form: Checking, field: ChangeField, value: string | 
   return day;
 }
 
-/** A day that has to be given and may be over; empty for none. */
-export function anyDay(form: Checking, field: ChangeField, value: string | null | undefined): string {
+/** No day before this one is told late: its year is mistyped. */
+export function longPast(today: string): string {
+  return yearsFrom(today, -1);
+}
+
+/** A day that has to be given and may be over, up to a year ago; empty for none. */
+export function recentDay(form: Checking, field: ChangeField, value: string | null | undefined): string {
   const day = tidy(value);
-  form.note(field, day === '' ? 'required' : isDay(day) ? null : 'date_invalid');
+  form.note(field, day === '' ? 'required' : recentProblem(day, form.today));
   return day;
+}
+
+function recentProblem(day: string, today: string): 'date_invalid' | 'end_long_past' | null {
+  if (!isDay(day)) return 'date_invalid';
+  return day < longPast(today) ? 'end_long_past' : null;
 }
 
 /** Another account than the form's own. */

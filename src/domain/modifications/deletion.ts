@@ -1,8 +1,8 @@
-import type { TakenAway } from '#domain/account/account.ts';
+import { withoutBlock } from '#domain/account/account.ts';
 import { CUSTODIES, type DeletionForm } from '#domain/account/account-form.ts';
 import { lengthProblem } from '#domain/form/validate-form.ts';
 import type { AccountWork } from './account-work.ts';
-import { another, anyDay, orNull, REASON_MAX, REPLY_MAX, tidyLines, type Checking } from './checking.ts';
+import { another, orNull, REASON_MAX, recentDay, REPLY_MAX, tidyLines, type Checking } from './checking.ts';
 import { GONE } from './forgetting.ts';
 import type { RawChange } from './raw-change.ts';
 import { givesLicence, isDirect, isMember } from './read-back.ts';
@@ -12,7 +12,7 @@ export const deletion: AccountWork<DeletionForm> = {
   draft: (raw, form) => {
     const outOfOffice = tidyLines(raw.replyText);
     form.note('replyText', outOfOffice.length > REPLY_MAX ? 'too_long' : null);
-    const lastDay = anyDay(form, 'lastDay', raw.lastDay);
+    const lastDay = recentDay(form, 'lastDay', raw.lastDay);
     const redirectTo = another(form, 'redirectTo', raw.redirectTo);
     const mail = custodyIn(raw, form);
     // Without its licence a mailbox answers nobody and sends nothing on.
@@ -61,12 +61,6 @@ export const deletion: AccountWork<DeletionForm> = {
 };
 
 /** What a block took is given back with the rest: from now on the deletion is what keeps the account closed. */
-function withoutBlock(kept: TakenAway | null): TakenAway | null {
-  if (kept === null) return null;
-  const { block: _, ...rest } = kept;
-  return rest;
-}
-
 /** What happens with the messages. Where the licence goes at once, losing them takes a written reason. */
 function custodyIn(raw: RawChange, form: Checking): Pick<DeletionForm, 'custody' | 'keepers' | 'mayBeLost'> {
   const custody = CUSTODIES.find((one) => one === (raw.custody ?? 'none'));

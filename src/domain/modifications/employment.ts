@@ -1,21 +1,18 @@
 import type { EmploymentForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { relationsFor, ruleOf, type AskedRelation } from '#domain/account/relation.ts';
-import { contractProblems, yearsFrom, type ContractGiven } from '#domain/form/contract-fields.ts';
+import { contractProblems, type ContractGiven } from '#domain/form/contract-fields.ts';
 import { documentIn, isDocumentNumber } from '#domain/form/document-type.ts';
 import { maskedDocument, subjectOf } from '#domain/form/form.ts';
 import { tidy, tidyDocument } from '#domain/form/validate-form.ts';
 import type { Change, DocumentValue } from '#domain/plan/plan.ts';
 import type { ModificationWork } from './account-work.ts';
 import { changed, changedDay, differs } from './changes.ts';
-import { orNull, type Checking } from './checking.ts';
+import { longPast, orNull, type Checking } from './checking.ts';
 import { GONE } from './forgetting.ts';
 import { livingOn } from './living-on.ts';
 import { cannot, workOn } from './plan-draft.ts';
 import type { RawChange } from './raw-change.ts';
-
-/** How many years back the end of a contract may lie that is told late. */
-const MOST_YEARS_BACK = 1;
 
 /**
  * How the person works for the institution: relation, contract and document. What a relation does not ask for goes with the
@@ -26,7 +23,7 @@ export const employment: ModificationWork<EmploymentForm> = {
     const relation = ruleOf(relationsFor(form.relations, form.account), raw.relation ?? null);
     form.note('relation', relation === null ? 'required' : null);
     const contract = contractIn(raw, relation);
-    const earliestEnd = yearsFrom(form.today, -MOST_YEARS_BACK);
+    const earliestEnd = longPast(form.today);
     for (const [field, problem] of contractProblems(contract, { relation, today: form.today, earliestEnd }))
       form.note(field, problem);
     const document = documentTyped(raw, form);

@@ -157,6 +157,7 @@ describe('days', () => {
   it('of a deletion are given and exist, and may be over', () => {
     expect(problems('deletion', { lastDay: null })).toEqual({ lastDay: 'required' });
     expect(problems('deletion', { lastDay: '2026-02-30' })).toEqual({ lastDay: 'date_invalid' });
+    expect(problems('deletion', { lastDay: '2020-01-01' })).toEqual({ lastDay: 'end_long_past' });
     expect(formOf('deletion', { lastDay: '2025-12-31' })).toMatchObject({ lastDay: '2025-12-31' });
   });
 
