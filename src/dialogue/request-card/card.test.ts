@@ -93,7 +93,7 @@ describe("the systems area's card", () => {
       'Puede ser la misma persona: hh@x.co y 1 más, en «Más».',
     ],
     ['a reserved name', { plan: { ...PLAN, isReserved: true } }, 'lista de nombres reservados'],
-    ['no licence left', { seats: { free: 0, total: 50 } }, 'no quedan licencias de 50'],
+    ['no licence left', { seats: { free: 0, total: 50 } }, 'no queda ninguna de 50'],
     [
       'a profile that does not fit',
       { plan: { ...PLAN, receives: { holder: HOLDER, official: null, contact: null, doubts: ['name'] } } },
@@ -187,7 +187,13 @@ describe("the systems area's card", () => {
   it('leads to everything: fields, plan, history, and the approval with changes', () => {
     const window = requestDetailsDialog(m, { request: requestIn('submitted'), run: null });
     const text = textIn(window);
-    for (const words of ['Documento: ', 'Pasos: 1. ', 'Justificación: ', 'Historia: Enviada el', 'Aprobar con cambios'])
+    for (const words of [
+      'Documento: ',
+      'Pasos: 1. ',
+      'Justificación: ',
+      'Historial: Enviada el',
+      'Aprobar con cambios',
+    ])
       expect(text).toContain(words);
     expect(actsIn(window)).toEqual([ACTIONS.approve, SEND_RECORD]);
     expect(actsIn(requestDetailsDialog(m, { request: requestIn('approved'), run: null }))).toEqual([SEND_RECORD]);

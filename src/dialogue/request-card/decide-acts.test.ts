@@ -122,7 +122,7 @@ describe('the approval at one press', () => {
   it('reads the seats anew, and opens the window when none is left by now', async () => {
     const { reply, saved } = await press({}, { free: 0 });
     if (reply.as !== 'open') throw new Error(reply.as);
-    expect(textIn(reply.dialog)).toContain('no quedan licencias de 50');
+    expect(textIn(reply.dialog)).toContain('no queda ninguna de 50');
     expect(saved).toEqual([]);
   });
 

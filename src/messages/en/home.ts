@@ -20,7 +20,7 @@ export const enHome: Words['home'] = {
     agreements: 'Extensions to confirm',
     receipts: 'Hand-overs to confirm',
     passwords: 'Passwords to change',
-    contracts: 'Contracts that end',
+    contracts: 'Contracts to decide on',
     requests: 'My requests',
     accounts: 'My accounts',
     department: 'My department',

@@ -9,7 +9,7 @@ export const esContract = {
     holder: (address: string, day: string): string =>
       `Su contrato termina el ${day}. Hasta ese día, inclusive, puede usar la cuenta ${address}.`,
     responsible: (who: string, address: string, day: string): string =>
-      `Usted responde por ${who}, cuyo contrato termina el ${day}. Hasta ese día, inclusive, se puede usar la cuenta ${address}.`,
+      `Usted responde por la cuenta ${address} (${who}): su contrato termina el ${day}. Hasta ese día, inclusive, se puede usar.`,
     head: (who: string, address: string, day: string): string =>
       `Usted dirige la dependencia de ${who}, cuyo contrato termina el ${day}; nadie más responde por su cuenta. Hasta ese día, inclusive, se puede usar la cuenta ${address}.`,
   },
@@ -84,7 +84,7 @@ export const esContract = {
   },
   refusal: {
     not_allowed:
-      'No encontramos esa cuenta entre las que usted puede administrar. Pídalo a su responsable o al jefe de la dependencia. Nada cambió.',
+      'No encontramos esa cuenta entre las que usted puede administrar. Pídalo a su responsable o a la jefatura de la dependencia. Nada cambió.',
     over: 'El último día de este contrato ya pasó, o la cuenta ya no está activa. Si el contrato sigue, se puede pedir una prórroga con /correo modificar.',
     own: 'La prórroga de su propio contrato no la puede pedir usted aquí: la pide quien responde por la cuenta, la jefatura de la dependencia u otra persona del área de sistemas. Nada cambió.',
   },

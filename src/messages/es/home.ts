@@ -26,7 +26,7 @@ const lists: Readonly<Record<HomeList, string>> = {
   agreements: 'Prórrogas por confirmar',
   receipts: 'Entregas por confirmar',
   passwords: 'Contraseñas por cambiar',
-  contracts: 'Contratos que terminan',
+  contracts: 'Contratos por decidir',
   requests: 'Mis solicitudes',
   accounts: 'Mis cuentas',
   department: 'Mi dependencia',
@@ -80,7 +80,9 @@ export const esHome = {
     contract: (address: string, name: string, day: string): string =>
       `La cuenta ${address} (${name}) va hasta el ${day}`,
     left: (days: number): string =>
-      days === 0 ? 'después de hoy no queda ningún día hábil' : `después de hoy quedan ${workingDays(days)}`,
+      days === 0
+        ? 'después de hoy no queda ningún día hábil'
+        : `después de hoy ${days === 1 ? 'queda' : 'quedan'} ${workingDays(days)}`,
     extend: 'Si el contrato sigue, pulse Pedir prórroga.',
     askExtension: 'Pedir prórroga',
     steps: (address: string): string => `Primeros pasos con la cuenta ${address}`,

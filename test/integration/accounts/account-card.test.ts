@@ -164,7 +164,7 @@ describe('the card of an account', () => {
       by: HEAD.id,
       command: `modificar ${account.address}`,
       what: 'contract',
-      fields: { contractEnd: date('2032-01-31') },
+      fields: { contractEnd: date('2031-10-31') },
       why: 'Sigue en la entidad.',
     });
     const text = textOf((await open(SYSTEMS)).view);

@@ -83,7 +83,7 @@ describe('a person whom the chat knows by an e-mail address', () => {
     await direct.execute(asked);
     await direct.rests(asked, 'closed');
     for (const id of [theirs, official])
-      expect(textOf(await personAt(stage, id).sees(account.address))).toContain('se hizo un cambio');
+      expect(textOf(await personAt(stage, id).sees(account.address))).toContain('quedó hecho lo que se pidió');
     expect(isTold(unproven)).toBe(false);
   });
 

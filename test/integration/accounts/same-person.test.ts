@@ -35,7 +35,7 @@ type Fields = Readonly<Record<string, ElementState>>;
 
 const HEALTH = { departmentCode: '500', departmentName: 'Secretaría de Salud' } as const;
 const ASK_SYSTEMS =
-  'Para esta persona o dependencia no se puede pedir otra cuenta desde aquí. Hable con el área de sistemas.';
+  'Para esta persona o dependencia no se puede pedir otra cuenta desde aquí. No se envió, y lo que escribió sigue ahí. Hable con el área de sistemas.';
 const DAY = 24 * 60 * 60_000;
 
 describe('somebody who already has an account', () => {
@@ -59,7 +59,7 @@ describe('somebody who already has an account', () => {
   it('is recognised by document; people whom it concerns are told, others are sent to the systems area', async () => {
     const { address } = await known({ subject: 'cc:41000001' });
     const documentNumber = typed('41.000.001');
-    const told = { documentNumber: `Esta persona ya tiene la cuenta ${address}. No hace falta otra.` };
+    const told = { documentNumber: `Esta persona ya tiene la cuenta ${address}. No hace falta otra, y no se envió.` };
     expect(await errors({ documentNumber }, HEAD.id)).toEqual(told);
     expect(await errors({ documentNumber }, SYSTEMS)).toEqual(told);
     expect(await errors({ documentNumber }, REQUESTER)).toEqual({ onTop: ASK_SYSTEMS });
@@ -68,7 +68,7 @@ describe('somebody who already has an account', () => {
   it('is recognised by the profile in the chat, and by the confirmed address of that profile', async () => {
     const held = await known({ holder: { id: 'U0CONTRATOS', name: 'Óscar Julián Niño Castañeda' } });
     expect(await errors({ chatUser: person('U0CONTRATOS') }, HEAD.id)).toEqual({
-      chatUser: `Esta persona ya tiene la cuenta ${held.address}. No hace falta otra.`,
+      chatUser: `Esta persona ya tiene la cuenta ${held.address}. No hace falta otra, y no se envió.`,
     });
     const { slack } = stage.institution;
     const imported = await known({ holder: null });
@@ -88,7 +88,7 @@ describe('somebody who already has an account', () => {
     const chat = { teamId: slack.teamId, name: 'antes', realName: 'Alguien De Antes' };
     slack.addUser({ ...chat, id: 'U0ANTES', email: from });
     expect(await errors({ chatUser: person('U0ANTES') }, SYSTEMS)).toEqual({
-      chatUser: `Esta persona ya tiene la cuenta ${to}. No hace falta otra.`,
+      chatUser: `Esta persona ya tiene la cuenta ${to}. No hace falta otra, y no se envió.`,
     });
   });
 

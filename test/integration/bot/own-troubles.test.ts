@@ -27,7 +27,7 @@ describe('a bot whose systems channel is gone', () => {
   });
 
   it('tells each systems person by direct message, once, however many processes notice it', async () => {
-    const words = 'no puede leer el canal de Sistemas o escribir en él';
+    const words = 'no puede leer el canal de sistemas o escribir en él';
     const { slack } = stage.institution;
     for (const id of ['U0SISTEMAS1', 'U0SISTEMAS2']) {
       const told = await personAt(stage, id).sees(words);
@@ -58,7 +58,7 @@ describe('a bot with troubles of its own', () => {
 
   it('reports a systems channel that was archived, although it can still be read', async () => {
     const { slack, env } = stage.institution;
-    const words = 'no puede leer el canal de Sistemas o escribir en él';
+    const words = 'no puede leer el canal de sistemas o escribir en él';
     expect(slack.messagesFor('U0SISTEMAS1').filter((message) => textOf(message).includes(words))).toEqual([]);
     slack.archiveChannel(env['SLACK_SYSTEMS_CHANNEL'] ?? '');
     const settings = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', DATABASE_URL: stage.databaseUrl };

@@ -228,7 +228,7 @@ describe('a press that the database does not store', () => {
     const quick = await slowly(5, 'insert');
     const jorge = personAt(stage, SYSTEMS);
     await jorge.press('Ejecutar', filed.number);
-    await jorge.sees('Su pulsación no quedó guardada');
+    await jorge.sees('El botón que pulsó no quedó registrado');
     await stage.restart();
     // By now the insert would have ended.
     await new Promise((resolve) => setTimeout(resolve, 5_000));
@@ -251,7 +251,7 @@ describe('a press that the database does not store', () => {
     await expect.poll(committing, { interval: 50 }).toBe(1);
     relay.cut('reset');
     await pressed;
-    await jorge.sees('no sabemos si su pulsación quedó guardada');
+    await jorge.sees('no sabemos si el botón que pulsó quedó registrado');
     const kept = async (): Promise<number> => (await sql`select id from presses`).length;
     // The connection is gone, but the row appears nevertheless.
     await expect.poll(kept, { interval: 50 }).toBe(1);
@@ -268,7 +268,7 @@ describe('a press that the database does not store', () => {
     await sql`alter table presses rename to presses_away`;
     const jorge = personAt(stage, SYSTEMS);
     await jorge.press('Ejecutar', filed.number);
-    await jorge.sees('Su pulsación no quedó guardada');
+    await jorge.sees('El botón que pulsó no quedó registrado');
     await sql`alter table presses_away rename to presses`;
     expect(await stateOf(filed.number)).toBe('approved');
     await eventually('Ejecutar', () => jorge.message(filed.number));

@@ -56,7 +56,7 @@ describe('the bot’s answers to commands', () => {
     const ask = async (user: string, text: string): Promise<string> =>
       await answerTo(stage, user, () => personAt(stage, user).command('/correos', text));
     expect(await ask(REQUESTER, 'informe')).toContain(
-      'Solo el área de sistemas, y quien la controla, puede pedir el informe',
+      'Solo el área de sistemas y la persona de control pueden pedir el informe',
     );
     expect(await ask(SYSTEMS, 'informe octubrr')).toContain('No entendimos el mes «octubrr»');
     expect(await ask(SYSTEMS, 'informe 2099-01')).toContain('Ese mes todavía no empieza');

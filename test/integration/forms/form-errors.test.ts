@@ -129,7 +129,7 @@ describe('a form with errors', () => {
     const documentNumber = typed('1098000111');
     const { local } = await deliver(stage, { documentNumber });
     const address = `${local}@rioclaro.example`;
-    const words = `Esta persona ya tiene la cuenta ${address}. No hace falta otra.`;
+    const words = `Esta persona ya tiene la cuenta ${address}. No hace falta otra, y no se envió.`;
     expect(await errors({ documentNumber })).toEqual({ documentNumber: words });
   });
 

@@ -325,7 +325,7 @@ describe('a card', () => {
           expect(text).toContain('Mensajes:');
           expect(text).not.toMatch(toCome);
         }
-    expect(seen('none', true, {}).brief).toContain('Solo se recuperan si la cuenta se restaura antes del');
+    expect(seen('none', true, {}).brief).toContain('solo se recuperan si la cuenta se restaura antes del');
     expect(seen('none', false, {}).card).toContain('Respondía por las cuentas: Archivo');
     expect(seen('none', false, {}).card).not.toMatch(/Lista de direcciones|tiene una puesta/);
     const ended = { by: SYSTEMS, at: NOW, reason: 'No se pudo' };
@@ -348,7 +348,7 @@ describe('a card', () => {
   it('says until which day a deleted account can be recovered', () => {
     const request = of('closed', 1, { handedTo: null, updatedAt: new Date('2026-04-02T12:00:00Z') });
     const text = card(es, { request, run: runAt(request, null) }, 'requester');
-    expect(text).toContain('Hasta el 1 de mayo de 2026 se puede recuperar');
+    expect(text).toContain('Hasta el 1 de mayo de 2026 se puede restaurar');
     expect(text).not.toContain('días más');
   });
 
@@ -554,7 +554,7 @@ describe('messages about a hand-over', () => {
     const waiting = handed({ induction: TICKED, passwordChangedAt: NOW });
     const list = textOf(rendered(inductionMessage(es, { request: waiting, person: HOLDER, seenByBot: [] })));
     expect(list).not.toContain(more);
-    expect(list).toContain('Falta que confirme el recibo');
+    expect(list).toContain('Falta que confirme que recibió');
     const receipts = [{ side: 'holder', by: HOLDER, at: NOW }] as const;
     expect(
       textOf(rendered(inductionMessage(es, { request: { ...waiting, receipts }, person: HOLDER, seenByBot: [] }))),

@@ -91,7 +91,7 @@ describe('a run that the tenant stops', () => {
     await cardShows(stage, {
       by: SYSTEMS,
       number: other.number,
-      words: `no quedan licencias de ${consumed}. Libere o compre una.`,
+      words: `no queda ninguna de ${consumed}. Libere o compre una.`,
     });
     await personAt(stage, SYSTEMS).press('Reintentar', filed.number);
     await expect.poll(() => thread(stage, filed.number).length).toBe(2);
@@ -176,15 +176,15 @@ describe('a run that the tenant stops', () => {
   });
 
   it.each([
-    ['throttle-retry-after-2', CREATE, 'Microsoft 365 pidió esperar. Se continúa a las '],
-    ['throttle-retry-after-date', LICENCE, 'Microsoft 365 pidió esperar. Se continúa a las '],
-    ['batch-inner-throttle', '^GET /subscribedSkus', 'Microsoft 365 pidió esperar. Se continúa a las '],
-    ['unavailable-503', CREATE, 'Microsoft 365 no respondió. Se intenta de nuevo a las '],
-    ['bad-gateway-html-502', LICENCE, 'Microsoft 365 no respondió. Se intenta de nuevo a las '],
+    ['throttle-retry-after-2', CREATE, 'Microsoft 365 pidió esperar. Próximo intento: '],
+    ['throttle-retry-after-date', LICENCE, 'Microsoft 365 pidió esperar. Próximo intento: '],
+    ['batch-inner-throttle', '^GET /subscribedSkus', 'Microsoft 365 pidió esperar. Próximo intento: '],
+    ['unavailable-503', CREATE, 'Microsoft 365 no respondió. Próximo intento: '],
+    ['bad-gateway-html-502', LICENCE, 'Microsoft 365 no respondió. Próximo intento: '],
     ['language-ignored', SETTINGS, 'Microsoft 365 aún no muestra el cambio en todos sus servidores.'],
     ['mailbox-refused-403', '^GET .*/mailboxSettings$', 'Exchange todavía no deja que Correo entre a este buzón; '],
-    ['batch-outer-424', '^POST /[$]batch$', 'Microsoft 365 pidió esperar. Se continúa a las '],
-    ['html-200', CREATE, 'Microsoft 365 no respondió. Se intenta de nuevo a las '],
+    ['batch-outer-424', '^POST /[$]batch$', 'Microsoft 365 pidió esperar. Próximo intento: '],
+    ['html-200', CREATE, 'Microsoft 365 no respondió. Próximo intento: '],
     ['unauthorized-401', CREATE, ''],
   ])('for a moment (%s at %s) continues by itself, and says why it waits', async (kind, match, words) => {
     const { graph } = stage.institution;

@@ -47,10 +47,10 @@ describe.concurrent('a mailbox that does not exist yet', () => {
     await execute(stage, filed);
     const { number } = filed;
     const words =
-      'Exchange está creando el buzón; suele tardar unos 15 minutos y puede tardar hasta 24 horas. Se revisa de nuevo a las ';
+      'Exchange está creando el buzón; suele tardar unos 15 minutos y puede tardar hasta 24 horas. Próxima revisión: ';
     const card = await cardShows(stage, { by: SYSTEMS, number, words });
     expect(card).toContain('Paso 4 de 7: esperando el buzón…');
-    expect(card).toContain('sin que nadie haga nada.');
+    expect(card).toContain('Nadie tiene que hacer nada.');
     await cardShows(stage, {
       by: REQUESTER,
       number,

@@ -122,7 +122,7 @@ export const enChange: Words['change'] = {
     title: 'What do you need?',
     forgotten: 'I forgot my password',
     forgottenHint:
-      'You get temporary access, and the password of now works until you use it. If somebody has to approve it, the next step says so.',
+      'You get a button that shows temporary access. Until you press it, the password of now works. If somebody has to approve it, the next step says so.',
     forgottenWhich: 'The next step asks for the account.',
     forgottenWhy: 'I forgot my password.',
     forgottenSent: (number) =>

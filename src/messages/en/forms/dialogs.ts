@@ -174,7 +174,7 @@ export const enDialogs: Words['dialogs'] = {
       case 'already':
         return `This request ${WHAT_HAPPENED[refusal.state]}${beside([who, at])}. ${GOES_ON.includes(refusal.state) ? 'What comes next stands in the message of the request.' : 'There is nothing for you to do.'}`;
       case 'not_now':
-        return `The status of this request is “${enCard.states[refusal.state]}”, so that cannot be done now.`;
+        return `The status of this request is “${enCard.states[refusal.state]}”, so that cannot be done now. Nothing changed: see the message of the request.`;
     }
   },
   outsider:

@@ -134,7 +134,7 @@ export const enHandOver: Words['handOver'] = {
   receipts: {
     title: (count) =>
       count === 0
-        ? 'Hand-overs confirmed'
+        ? 'Hand-overs to confirm: none'
         : count === 1
           ? '1 hand-over waits for your confirmation'
           : `${count} hand-overs wait for your confirmation`,

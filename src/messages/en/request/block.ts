@@ -29,9 +29,9 @@ export const enBlock: Words['block'] = {
           ? 'The account is suspended already: nobody can sign in. Nothing had to be done.'
           : `The account is blocked already (request ${refusal.number}): nobody can sign in. Nothing had to be done.`;
       case 'being_deleted':
-        return `The deletion of this account has begun (request ${refusal.number}), and blocks it first of all. Look at its card: if it stopped, retry it. Nothing else was done.`;
+        return `The deletion of this account has begun (request ${refusal.number}), and blocks it first of all. If it stopped, the systems area retries it. Nothing else was done.`;
       case 'has_open_request':
-        return `A block of this account is under way already (request ${refusal.number}). Look at its card. Nothing else was done.`;
+        return `A block of this account is under way already (request ${refusal.number}); the systems area sees it on its card. Nothing else was done.`;
     }
   },
   labels: { by: 'Blocked by', ratification: 'Ratification' },
@@ -46,7 +46,7 @@ export const enBlock: Words['block'] = {
     waiting: (until) => lapses(until),
     ratifiedBy: (by, at) => `${by} ratified it (${at}).`,
     lifted: (who, reason, restoration) =>
-      `${who} lifted the block: ${reason}${restoration === null ? ' The account had not been changed.' : ` The account is opened again by request ${restoration}.`}`,
+      `${who} lifted the block. Reason: “${reason}”.${restoration === null ? ' The account had not been changed.' : ` The account is opened again by request ${restoration}.`}`,
     lapsed: (restoration) =>
       `Nobody ratified the block in time, and Correo lifted it.${restoration === null ? ' The account had not been changed.' : ` The account is opened again by request ${restoration}.`}`,
     replaced: (number) => `The block ended with request ${number}.`,
@@ -57,17 +57,17 @@ export const enBlock: Words['block'] = {
   },
   told: {
     blocked: ({ address, who, number, reason }) =>
-      `The account ${address} was blocked: nobody can sign in, and open sessions are closed (which may take up to an hour). ${who} blocked it (request ${number}). Reason: ${reason}`,
+      `The account ${address} was blocked: nobody can sign in, and open sessions are closed (which may take up to an hour). ${who} blocked it (request ${number}). Reason: “${reason}”.`,
     goesOn: (until) => `Messages still arrive and nothing is erased. ${lapses(until)}`,
     mayRatify: 'You may ratify it here. If it is a mistake, talk to the systems area.',
     wrong: 'If it is a mistake, talk to the systems area.',
     ratified: ({ address, who, number, reason }, by) =>
-      `${by} ratified the block of the account ${address} by ${who} (request ${number}). Reason: ${reason}`,
+      `${by} ratified the block of the account ${address} by ${who} (request ${number}). Reason: “${reason}”.`,
     stays: 'It stays blocked until the systems area or the head of the department lifts it.',
     lifted: (address, number, who, reason) =>
-      `${who} lifted the block of the account ${address} (request ${number}): ${reason}`,
+      `${who} lifted the block of the account ${address} (request ${number}). Reason: “${reason}”.`,
     lapsed: (address, number) =>
-      `Nobody ratified the block of the account ${address} in time (request ${number}), and Correo lifted it. If it is still needed, the account can be blocked again with /correo bloquear.`,
+      `Nobody ratified the block of the account ${address} in time (request ${number}), and Correo lifted it. If it is still needed, the systems area or the head of the department can block it again.`,
     over: (address, number, by) => `The block of the account ${address} (request ${number}) ended with request ${by}.`,
   },
   lifting: {

@@ -29,7 +29,7 @@ export function enDone(facts: DoneFacts): string {
     case 'modification':
       if (facts.former !== null)
         return `The address of the account ${facts.former} has changed: it is ${address} now. Sign in as ${address}, with the same password as before; also where a phone or computer asks you to sign in again. Messages to ${facts.former} still arrive. ${who} asked for it (request ${number}).${byHand} ${WRONG}`;
-      return `A change was made to the account ${address}: ${what.toLowerCase()}. ${who} asked for it (request ${number}).${byHand} ${WRONG}`;
+      return `What was asked for the account ${address} is done: ${what.toLowerCase()}. ${who} asked for it (request ${number}).${byHand} ${WRONG}`;
     case 'deletion':
       if (facts.isShared)
         return `Nobody can sign in to the account ${address} any more, and its mailbox is shared: those whom the request names open it. ${who} asked for it (request ${number}).${byHand} If this is a mistake, ask for it back with /correo restaurar.`;

@@ -4,12 +4,14 @@ import type { esMail, MailFacts } from '#messages/es/request/mail.ts';
 function lost({ isSuspended, suspendedOn, lostOn }: MailFacts): string {
   if (lostOn === null) return '';
   return isSuspended
-    ? `They are lost on ${lostOn}.`
-    : `If the account is suspended on ${suspendedOn}, they are lost on ${lostOn}.`;
+    ? `In the mailbox they are lost on ${lostOn}.`
+    : `If the account is suspended on ${suspendedOn}, in the mailbox they are lost on ${lostOn}.`;
 }
 
 function recoverable({ lostOn }: MailFacts): string {
-  return lostOn === null ? '' : `They can be recovered only if the account is restored before ${lostOn}.`;
+  return lostOn === null
+    ? ''
+    : `The messages of the mailbox can be recovered only if the account is restored before ${lostOn}.`;
 }
 
 export const enMail: typeof esMail = {
@@ -21,7 +23,7 @@ export const enMail: typeof esMail = {
       case 'hold':
         return `they are held before the account is deleted.${facts.isByHand ? '' : ' The systems area sets the hold by hand.'}`;
       case 'export':
-        return `they are exported before the account is deleted. ${facts.isByHand ? '' : 'The systems area exports them by hand. '}In the mailbox: ${lost(facts)}`;
+        return `they are exported before the account is deleted. ${facts.isByHand ? '' : 'The systems area exports them by hand. '}${lost(facts)}`;
       case 'none':
         return facts.releases
           ? `the licence is freed when the account is suspended: from then on none arrive, and those that are there are erased ${MAILBOX_KEPT_DAYS} days later. ${lost(facts)}`
@@ -35,7 +37,7 @@ export const enMail: typeof esMail = {
       case 'hold':
         return 'it was asked that they be held before the account is deleted.';
       case 'export':
-        return `it was asked that they be exported before the account is deleted. In the mailbox: ${recoverable(facts)}`;
+        return `it was asked that they be exported before the account is deleted. ${recoverable(facts)}`;
       case 'none':
         return facts.releases
           ? `the licence was freed when the account was suspended, and none arrived from then on. ${recoverable(facts)}`

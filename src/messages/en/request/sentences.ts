@@ -140,7 +140,7 @@ function whenApproved(facts: Pick<CardFacts, 'kind' | 'handsOver' | 'byHandNext'
 const WHEN_APPROVED: Readonly<Record<Kind, string>> = {
   creation: 'Once approved, Correo creates the account and writes to whoever receives it.',
   modification: 'Once approved, the change is made at once.',
-  deletion: 'Once approved, the account stays until its last day and is then suspended.',
+  deletion: 'Once approved, the account is suspended after its last day, or at once if that day is over.',
   restoration: 'Once approved, the account is recovered at once.',
   suspension: 'Once approved, the account is suspended at once.',
   block: 'Once approved, the account is blocked at once.',
@@ -186,9 +186,7 @@ export const enForRequester: Sentences = {
       ? `The password has been changed.${received(facts)} The request is closed.`
       : `${ending(facts)} The request is closed.`),
   rejected: ({ kind, who, reason, byItself }) =>
-    byItself
-      ? `It cannot be done. ${untouched(kind)} ${reason}`
-      : `${who} rejected it: ${reason}\nIf you still need it, send another one with /correo.`,
+    byItself ? `It cannot be done. ${untouched(kind)} ${reason}` : `${who} rejected it: ${reason}\n${untouched(kind)}`,
   cancelled: ({ kind, who, at, supersededBy, ended }) =>
     supersededBy !== null
       ? kind === 'deletion'

@@ -34,7 +34,7 @@ function ready(facts: ReadyFacts): string {
     creation: `The account ${address} is ready (request ${number}).`,
     restoration: `The account ${address} is active again (request ${number}).`,
     responsible: `${handedTo} now answers for the account ${address} (request ${number}).`,
-    password: `A new password for the account ${address} is ready (request ${number}).`,
+    password: `A new password can now be chosen for the account ${address} (request ${number}).`,
   }[what];
   return inPersonTo === null
     ? `${begins} ${handedTo} was told in this chat how to sign in; there is nothing more for you to do.`

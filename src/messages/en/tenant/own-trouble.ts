@@ -27,7 +27,7 @@ export const enOwnTrouble: typeof esOwnTrouble = {
       case 'certificate_ends':
         return {
           what: trouble.isOver
-            ? `The certificate with which Correo enters Microsoft 365 ended on ${day(trouble.on)}.`
+            ? `The certificate with which Correo enters Microsoft 365 ended on ${day(trouble.on)}. No request can be executed any more.`
             : `The certificate with which Correo enters Microsoft 365 ends on ${day(trouble.on)}. After that no request can be executed.`,
           mend: 'Make a new certificate, add it to the application in Entra, put the file at AZURE_CLIENT_CERTIFICATE_PATH and start the program again.',
         };

@@ -16,7 +16,7 @@ export const esAccountCard = {
     department: 'Dependencia',
     position: 'Cargo',
     phone: 'Teléfono',
-    relation: 'Vínculo',
+    relation: 'Vinculación',
     contractNumber: 'Número del contrato',
     contractStart: 'Primer día del contrato',
     contractEnd: 'Último día del contrato',
@@ -53,7 +53,7 @@ export const esAccountCard = {
   },
   nobody: 'todavía nadie',
   unknown: 'no se sabe',
-  history: 'Historia',
+  history: 'Historial',
   noHistory: 'Todavía no hay solicitudes ni decisiones sobre esta cuenta.',
   request: (at: string, what: string, number: string, state: string): string =>
     `${at} · ${what} · ${number} · ${state}`,

@@ -29,8 +29,8 @@ const searches: Readonly<Record<Searched, { readonly write: string; readonly fin
   },
   state: { write: 'estado:suspendida', finds: 'también activa o eliminada.' },
   relation: {
-    write: 'vinculo:contratista',
-    finds: 'también planta, provisional o pasante. Con dependencia aparecen las cuentas que son de una dependencia.',
+    write: 'vinculacion:contratista',
+    finds: 'también planta, provisional o pasante. Para las cuentas de una dependencia: vinculacion:dependencia.',
   },
   responsible: { write: 'responsable:restrepo', finds: 'el nombre del funcionario que responde por la cuenta.' },
   holder: { write: 'titular:"ana ruiz"', finds: 'el nombre de la persona que usa la cuenta.' },

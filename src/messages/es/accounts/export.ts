@@ -59,7 +59,7 @@ export const esExport = {
   origins: {
     request: 'Creada con una solicitud',
     imported: 'Ya existía',
-    adopted: 'Hecha por fuera y adoptada',
+    adopted: 'Creada fuera del procedimiento y adoptada',
   },
   redirected,
   goneAccount: 'una cuenta que ya se eliminó',

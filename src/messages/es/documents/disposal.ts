@@ -12,7 +12,7 @@ const what: Readonly<Record<Disposed, string>> = {
 
 /** The disposal record: what retention removed. */
 export const esDisposal = {
-  title: 'Acta de eliminación por retención',
+  title: 'Acta de eliminación por tiempo de conservación',
   fileName: 'acta-de-eliminacion.csv',
   what,
   columns: [
@@ -31,7 +31,7 @@ export const esDisposal = {
     `El acta de lo que se ha eliminado porque pasó el tiempo de conservación, con ${lines === 1 ? '1 línea' : `${lines} líneas`}. No contiene datos personales.`,
   sent: 'Le enviamos el acta de eliminación por mensaje directo.',
   refusal: {
-    not_allowed: 'Solo el área de sistemas, y quien la controla, puede pedir el acta de eliminación. Nada cambió.',
-    nothing_yet: 'Todavía no se ha eliminado nada por retención: no hay acta.',
+    not_allowed: 'Solo el área de sistemas y la persona de control pueden pedir el acta de eliminación. Nada cambió.',
+    nothing_yet: 'Todavía no se ha eliminado nada por tiempo de conservación: no hay acta.',
   },
 };

@@ -145,7 +145,7 @@ export const esReport = {
     alone: {
       title: 'Decididas por una sola persona',
       note: (numbers: string): string =>
-        `La única persona del área de sistemas decidió en el mes sobre solicitudes que le conciernen o que piden dos personas. El motivo está en cada registro: ${numbers}.`,
+        `La única persona del área de sistemas decidió en el mes sobre solicitudes que le conciernen o que debían hacer dos personas. El motivo está en cada registro: ${numbers}.`,
     },
     licences: {
       title: 'Licencias',
@@ -173,7 +173,7 @@ export const esReport = {
     text: (month: string): string => `El informe de ${month}, según lo que hay en este momento.`,
     partial: (month: string): string => `El informe de ${month} hasta hoy: el mes todavía no termina.`,
     refusal: {
-      not_allowed: 'Solo el área de sistemas, y quien la controla, puede pedir el informe mensual. Nada cambió.',
+      not_allowed: 'Solo el área de sistemas y la persona de control pueden pedir el informe mensual. Nada cambió.',
       unknown_month: (written: string): string =>
         `No entendimos el mes «${written}». Escriba por ejemplo /correos informe octubre, /correos informe octubre 2026 o /correos informe 2026-10. Sin mes, le llega el de este mes hasta hoy.`,
       month_to_come: 'Ese mes todavía no empieza. Para el de este mes hasta hoy, escriba /correos informe',

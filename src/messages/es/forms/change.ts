@@ -9,12 +9,12 @@ const modifications: Readonly<Record<Modification, { readonly name: string; read
   },
   address: {
     name: 'Cambio de dirección',
-    about: 'Microsoft 365 conserva la dirección de ahora como secundaria, y nadie más podrá recibirla por un tiempo.',
+    about: 'Lo que escriban a la dirección de ahora sigue llegando, y nadie más podrá tenerla por un tiempo.',
   },
   password: {
     name: 'Contraseña nueva',
     about:
-      'Sirve cuando la persona olvidó la contraseña o la cuenta se bloqueó. Recibe un acceso temporal y con él elige otra; la de ahora deja de servir.',
+      'Sirve cuando la persona olvidó la contraseña o cree que alguien más la conoce. Recibe un acceso temporal y con él elige otra; la de ahora deja de servir.',
   },
   licence: {
     name: 'Cambio de licencia',
@@ -36,7 +36,7 @@ const modifications: Readonly<Record<Modification, { readonly name: string; read
   shared: {
     name: 'Convertir en buzón compartido',
     about:
-      'Varias personas podrán abrir el buzón con su propia cuenta; a quiénes, se pide después como permiso. La cuenta conserva su contraseña. Este cambio lo hace a mano el área de sistemas.',
+      'Varias personas podrán abrir el buzón con su propia cuenta. Después se pide quiénes, con «Permitir que otra persona la use». La cuenta conserva su contraseña. Este cambio lo hace a mano el área de sistemas.',
   },
   delegation: {
     name: 'Permitir que otra persona la use',
@@ -133,7 +133,7 @@ export const esChange = {
     title: '¿Qué necesita?',
     forgotten: 'Olvidé mi contraseña',
     forgottenHint:
-      'Recibe un acceso temporal, y la contraseña de ahora sirve hasta que lo use. Si alguien debe aprobarlo, el paso siguiente lo dice.',
+      'Recibe un botón para ver un acceso temporal. Mientras no lo pulse, la contraseña de ahora sirve. Si alguien debe aprobarlo, el paso siguiente lo dice.',
     forgottenWhich: 'En el paso siguiente elige la cuenta.',
     /** The reason of a request that was made with one press. */
     forgottenWhy: 'Olvidé mi contraseña.',
@@ -153,7 +153,7 @@ export const esChange = {
     other: 'Para otra persona',
     department: 'Para una dependencia',
     change: 'Cambiar algo de una cuenta',
-    groups: { data: 'Datos', mail: 'Correo', access: 'Acceso', contract: 'Contrato o responsable' },
+    groups: { data: 'Datos', mail: 'Mensajes y direcciones', access: 'Acceso', contract: 'Contrato o responsable' },
     end: 'Eliminar o recuperar una cuenta',
     delete: 'Eliminar una cuenta',
     restore: 'Restaurar una cuenta',
@@ -187,7 +187,7 @@ export const esChange = {
   restoration: {
     title: 'Restaurar una cuenta',
     intro: [
-      `Sirve para una cuenta suspendida, o eliminada hace menos de ${MAILBOX_KEPT_DAYS} días. Si sus mensajes se conservan, vuelve con ellos; la tarjeta lo dice.`,
+      `Sirve para una cuenta suspendida, o eliminada hace menos de ${MAILBOX_KEPT_DAYS} días. Si sus mensajes se conservan, vuelve con ellos; el mensaje de la solicitud lo dice.`,
       'El área de sistemas revisa la solicitud. Cuando la cuenta esté lista, si hace falta se entrega un acceso temporal.',
     ] as readonly string[],
   },
@@ -261,7 +261,7 @@ export const esChange = {
     no_mailbox: 'La cuenta no tiene buzón en Microsoft 365, y eso se hace en el buzón. Hable con el área de sistemas.',
     already_shared: 'El buzón ya es compartido. Para que alguien más lo abra, pida «Permitir que otra persona la use».',
     blocked:
-      'Alguien bloqueó la entrada a la cuenta por fuera de Correo, y una contraseña nueva no serviría. Hable con el área de sistemas.',
+      'Alguien bloqueó la entrada a la cuenta fuera de Correo, y una contraseña nueva no serviría. Hable con el área de sistemas.',
     not_restorable: `Pasaron más de ${MAILBOX_KEPT_DAYS} días desde que se eliminó, y Microsoft 365 ya no la puede devolver. Pida una cuenta nueva con /correo crear.`,
     other_account: (address: string | null): string =>
       address === null
@@ -274,7 +274,7 @@ export const esChange = {
   },
   refusal: {
     not_allowed:
-      'No encontramos esa cuenta entre las que usted puede administrar. Pídalo a su responsable o al jefe de la dependencia. Nada cambió.',
+      'No encontramos esa cuenta entre las que usted puede administrar. Pídalo a su responsable o a la jefatura de la dependencia. Nada cambió.',
     not_now:
       'La cuenta cambió mientras tanto y eso ya no se puede pedir ahora. Mire cómo está con /correos. Nada cambió.',
     not_for_this: (possible: string): string =>

@@ -8,13 +8,13 @@ type Formatted = { readonly who: string | null; readonly at: string | null };
 
 const WHAT_HAPPENED: Readonly<Record<RequestState, string>> = {
   submitted: 'volvió a revisión',
-  info_requested: 'espera una respuesta',
+  info_requested: 'quedó a la espera de una respuesta',
   approved: 'ya fue aprobada',
   executing: 'ya se está ejecutando',
   failed: 'se detuvo y espera un reintento',
   executed: 'ya se ejecutó',
   delivered: 'ya se entregó',
-  scheduled: 'espera su fecha',
+  scheduled: 'quedó a la espera de su fecha',
   closed: 'ya está cerrada',
   rejected: 'ya fue rechazada',
   cancelled: 'no siguió adelante',
@@ -145,7 +145,7 @@ export const esDialogs = {
       case 'not_requester':
         return 'Solo quien hizo la solicitud puede hacer esto. Nada cambió.';
       case 'nothing_corrected':
-        return 'El formulario dice lo mismo que la solicitud. Nada cambió.';
+        return 'El formulario dice lo mismo que la solicitud. Nada cambió: corrija al menos un dato y envíe otra vez.';
       case 'corrected_already':
         return `Esa solicitud ya se corrigió y se envió de nuevo: es la ${refusal.number}. Nada cambió.`;
       case 'not_holder':
@@ -173,13 +173,13 @@ export const esDialogs = {
       case 'ratified_already':
         return `${who ?? 'Otra persona'} ya ratificó este bloqueo${at === null ? '' : ` (${at})`}. No hace falta que usted haga nada.`;
       case 'plan_missing':
-        return 'Todavía se revisan las direcciones y licencias. Espere unos segundos e intente de nuevo.';
+        return 'Todavía se revisan las direcciones y licencias. Nada cambió: espere unos segundos e intente de nuevo.';
       case 'plan_differs':
         return 'El plan ya no es el que usted veía, o el que se aprobó. Nada cambió: revise la tarjeta y decida de nuevo.';
       case 'already':
         return `Esta solicitud ${WHAT_HAPPENED[refusal.state]}${beside([who, at])}. ${GOES_ON.includes(refusal.state) ? 'Lo que sigue se ve en el mensaje de la solicitud.' : 'No hace falta que usted haga nada.'}`;
       case 'not_now':
-        return `Esta solicitud está en estado «${esCard.states[refusal.state]}» y esa acción no se puede hacer ahora.`;
+        return `Esta solicitud está en estado «${esCard.states[refusal.state]}» y eso no se puede hacer ahora. Nada cambió: mire cómo va en el mensaje de la solicitud.`;
     }
   },
   outsider:
@@ -190,9 +190,9 @@ export const esDialogs = {
   foreignChoice: 'Esa opción no está en la lista. Elija una de las que se muestran.',
   foreignText: 'Hay signos que no se pueden guardar. Borre este dato y escríbalo de nuevo.',
   pressLost:
-    'Su pulsación no quedó guardada y nada cambió: nuestra base de datos no respondió a tiempo. Púlselo otra vez en un momento.',
+    'El botón que pulsó no quedó registrado y nada cambió: nuestra base de datos no respondió a tiempo. Púlselo otra vez en un momento.',
   pressUnknown:
-    'Nuestra base de datos no respondió a tiempo y no sabemos si su pulsación quedó guardada; no se pierde nada de lo que ya estaba hecho. Espere un minuto y mire la solicitud: si nada cambió, púlselo otra vez.',
+    'Nuestra base de datos no respondió a tiempo y no sabemos si el botón que pulsó quedó registrado; no se pierde nada de lo que ya estaba hecho. Espere un minuto y mire la solicitud: si nada cambió, púlselo otra vez.',
   pressCut:
     'El servicio se interrumpió mientras atendía un botón que usted pulsó, y no sabemos si alcanzó a terminar. Si no ve el resultado, púlselo otra vez.',
   slow: 'El chat tardó demasiado en abrir la ventana. Nada cambió: intente de nuevo.',

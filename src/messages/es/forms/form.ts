@@ -121,8 +121,7 @@ export const esForm = {
     desiredAddress: (domain: string): string =>
       `Si la deja vacía proponemos una con el nombre y el apellido. Termina en @${domain}.`,
     accountName: 'Como lo verán quienes reciban sus mensajes. Ejemplo: Talento Humano',
-    contactEmail:
-      'Para reconocer a la persona en este chat: así se le entrega su cuenta, se ve si ya tiene otra y ella misma no decide sobre la solicitud. No se le escribe a esa dirección.',
+    contactEmail: 'Para reconocer a la persona en este chat y entregarle su cuenta. No se le escribe a esa dirección.',
     contactPhone:
       'Para llamar si hace falta por esta solicitud. Lo ve el área de sistemas y queda en el registro; no se publica en el directorio de Microsoft 365.',
   },
@@ -137,17 +136,18 @@ export const esForm = {
   consentTextBefore:
     'La persona fue informada y acepta que estos datos se usen solo para administrar su correo institucional (Ley 1581 de 2012). Se muestran completos solo al área de sistemas.',
   conflict: {
-    has_account: (address: string): string => `Esta persona ya tiene la cuenta ${address}. No hace falta otra.`,
+    has_account: (address: string): string =>
+      `Esta persona ya tiene la cuenta ${address}. No hace falta otra, y no se envió.`,
     has_open_request: (number: string): string =>
-      `Ya hay una solicitud abierta para esta persona: ${number}. Espere a que termine.`,
+      `Ya hay una solicitud abierta para esta persona: ${number}. Esta no se envió: espere a que aquella termine.`,
     address_taken: (address: string): string => `La dirección ${address} ya está ocupada. Escriba otra o déjela vacía.`,
     too_many_open: (limit: number): string =>
       `Usted tiene ${limit} solicitudes abiertas, que es lo máximo. Esta no se envió: espere a que terminen algunas, o retire las que ya no hagan falta con el botón Retirar, en el mensaje de cada solicitud. /correo estado muestra cuáles son.`,
     nobody_decides: {
       approver:
-        'Nadie del área de sistemas podría aprobar esta solicitud, porque a quienes la forman les concierne o la hacen. No se envió. Pida a otra persona de la dependencia que la haga; si aun así no se puede, quien administra este servicio debe agregar a otra persona al área de sistemas (SYSTEMS_TEAM) o, si la forma una sola, poner SINGLE_OPERATOR=true.',
+        'Nadie del área de sistemas podría aprobar esta solicitud, porque la piden ellos o es sobre ellos. No se envió, y lo que escribió sigue ahí. Pida a otra persona de la dependencia que la haga o, si no se puede, hable con el área de sistemas.',
       second:
-        'Esta solicitud la hacen dos personas del área de sistemas (una aprueba y otra ejecuta), y no hay dos que puedan. No se envió. Quien administra este servicio debe agregar a otra persona al área de sistemas (SYSTEMS_TEAM) o, si la forma una sola, poner SINGLE_OPERATOR=true.',
+        'Esta solicitud la hacen dos personas del área de sistemas (una aprueba y otra ejecuta), y no hay dos que puedan. No se envió, y lo que escribió sigue ahí. Hable con el área de sistemas.',
     },
     /** When an account can be restored. */
     has_restorable: {
@@ -158,7 +158,7 @@ export const esForm = {
     },
     /** For people whom it does not concern. */
     ask_systems:
-      'Para esta persona o dependencia no se puede pedir otra cuenta desde aquí. Hable con el área de sistemas.',
+      'Para esta persona o dependencia no se puede pedir otra cuenta desde aquí. No se envió, y lo que escribió sigue ahí. Hable con el área de sistemas.',
     told_enough: (until: string): string =>
       `En las últimas 24 horas ya se le respondió diez veces qué cuentas o direcciones existen, y no se revisa más. La solicitud no se envió, y lo que escribió sigue ahí. Hable con el área de sistemas; desde el ${until} también puede enviarla otra vez.`,
     not_a_member: 'Elija a una persona de la institución (no invitados ni aplicaciones).',

@@ -30,7 +30,7 @@ const creation = {
   }),
   inPerson: (holder: string): Opening => ({
     title: 'Una cuenta para entregar en persona',
-    open: `Usted figura como responsable de ${holder}, que no estaba en este chat cuando la cuenta quedó lista. Entréguele la cuenta en persona y acompáñele en los primeros pasos.`,
+    open: `Usted responde por la cuenta de ${holder}, que no estaba en este chat cuando la cuenta quedó lista. Entréguele la cuenta en persona y acompáñela en los primeros pasos.`,
     past: `Usted recibió la cuenta de ${holder} para entregársela en persona.`,
   }),
 };
@@ -46,7 +46,7 @@ const again = {
     }),
     inPerson: (account: string): Opening => ({
       title: 'Un acceso temporal para entregar en persona',
-      open: `Usted responde por la cuenta de ${account}, que necesita una contraseña nueva y no estaba en este chat. Entréguele en persona el acceso temporal.`,
+      open: `La cuenta de ${account}, por la que usted responde, necesita una contraseña nueva. La persona no estaba en este chat: entréguele en persona el acceso temporal.`,
       past: `Usted recibió un acceso temporal a la cuenta de ${account}, para entregarlo en persona.`,
     }),
   },
@@ -70,7 +70,7 @@ const again = {
     }),
     inPerson: (account: string): Opening => ({
       title: 'Una cuenta para entregar en persona',
-      open: `La cuenta de correo «${account}» cambió de responsable. Entréguele en persona el acceso temporal.`,
+      open: `La cuenta de correo «${account}» cambió de responsable. Entregue en persona el acceso temporal a quien responde ahora.`,
       past: `La cuenta de correo «${account}» cambió de responsable. Usted recibió el acceso temporal para entregarlo en persona.`,
     }),
   },

@@ -144,20 +144,20 @@ export const esHandOver = {
   receipts: {
     title: (count: number): string =>
       count === 0
-        ? 'Entregas confirmadas'
+        ? 'Entregas por confirmar: ninguna'
         : count === 1
           ? '1 entrega espera su confirmación'
           : `${count} entregas esperan su confirmación`,
     handed: (at: string): string => `entregada el ${at}`,
     ask: 'Usted confirma por la dependencia, cuando sepa que cada persona ya recibió su cuenta.',
     more: (count: number): string =>
-      count === 1 ? 'Hay 1 más: está en la ventana del botón.' : `Hay ${count} más: están en la ventana del botón.`,
+      count === 1 ? 'Hay 1 más: aparece al pulsar el botón.' : `Hay ${count} más: aparecen al pulsar el botón.`,
     button: { several: 'Confirmar varias', one: 'Confirmar' },
     nothingLeft: 'No queda ninguna entrega por confirmar. Usted no tiene que hacer nada.',
     window: {
       title: 'Confirmar entregas',
       submit: 'Confirmar',
-      intro: 'Marque las cuentas que sus personas ya recibieron. Las demás siguen esperando.',
+      intro: 'Marque solo las cuentas que ya tiene quien las va a usar. Las demás siguen esperando.',
       more: (shown: number, more: number): string =>
         `Aquí están las primeras ${shown}; ${more === 1 ? 'la que falta aparece' : `las otras ${more} aparecen`} cuando abra la ventana otra vez.`,
       group: (from: number, to: number): string => (from === to ? `Cuenta ${from}` : `Cuentas ${from} a ${to}`),
@@ -190,7 +190,7 @@ export const esHandOver = {
       `Si lo pierde puede pedir otro (${left === 1 ? 'queda 1 vez' : `quedan ${left} veces`} en 24 horas); el anterior deja de servir.`,
     inPerson: (holder: string): string => `Entrégueselo en persona a ${holder}. No lo envíe por correo ni por chat.`,
     changed:
-      'La contraseña ya se cambió, y solo la conoce quien la eligió. Si la olvidó, escriba /correo modificar y elija Contraseña nueva.',
+      'La contraseña ya se cambió, y solo la conoce quien la eligió. Si la olvidó, escriba /correo y pulse «Olvidé mi contraseña».',
     usedUp: (from: string | null): string =>
       `Ya se pidió 3 veces en 24 horas. ${again(from)} Si no puede esperar, hable con el área de sistemas.`,
     /** To an official or holder who received it and no longer has that role. */

@@ -22,7 +22,7 @@ export const esInduction = {
     `Haga ahora estos pasos con ${holder}. Abra cada guía y márquela cuando esté hecha.`,
   allDone: 'Todos los pasos están marcados; las guías siguen aquí por si las necesita.',
   /** Added while the person still has to confirm. */
-  confirmLeft: 'Falta que confirme el recibo de la cuenta, con el botón de abajo.',
+  confirmLeft: 'Falta que confirme que recibió la cuenta, con el botón de abajo.',
   /** Above the steps, with the button. */
   confirmFirst: 'Primero, confirme que recibió la cuenta:',
   handedOn: (holder: string): string =>

@@ -37,9 +37,9 @@ export const esBlock = {
           ? 'La cuenta ya está suspendida: nadie puede entrar. No hizo falta hacer nada.'
           : `La cuenta ya está bloqueada (solicitud ${refusal.number}): nadie puede entrar. No hizo falta hacer nada.`;
       case 'being_deleted':
-        return `La eliminación de esta cuenta ya empezó (solicitud ${refusal.number}), y lo primero que hace es impedir la entrada. Mire su tarjeta: si se detuvo, reinténtela. No se hizo nada más.`;
+        return `La eliminación de esta cuenta ya empezó (solicitud ${refusal.number}), y lo primero que hace es impedir la entrada. Si se detuvo, el área de sistemas la reintenta. No se hizo nada más.`;
       case 'has_open_request':
-        return `Ya hay un bloqueo de esta cuenta en curso (solicitud ${refusal.number}). Mire su tarjeta. No se hizo nada más.`;
+        return `Ya hay un bloqueo de esta cuenta en curso (solicitud ${refusal.number}); el área de sistemas lo ve en su tarjeta. No se hizo nada más.`;
     }
   },
   labels: { by: 'La bloqueó', ratification: 'Ratificación' },
@@ -55,7 +55,7 @@ export const esBlock = {
     waiting: (until: string): string => lapses(until),
     ratifiedBy: (by: string, at: string): string => `Lo ratificó ${by} (${at}).`,
     lifted: (who: string, reason: string, restoration: string | null): string =>
-      `${who} quitó el bloqueo: ${reason}${restoration === null ? ' La cuenta no había cambiado.' : ` La cuenta se abre otra vez con la solicitud ${restoration}.`}`,
+      `${who} quitó el bloqueo. Motivo: «${reason}».${restoration === null ? ' La cuenta no había cambiado.' : ` La cuenta se abre otra vez con la solicitud ${restoration}.`}`,
     lapsed: (restoration: string | null): string =>
       `Nadie ratificó el bloqueo a tiempo y Correo lo quitó.${restoration === null ? ' La cuenta no había cambiado.' : ` La cuenta se abre otra vez con la solicitud ${restoration}.`}`,
     replaced: (number: string): string => `El bloqueo terminó con la solicitud ${number}.`,
@@ -69,17 +69,17 @@ export const esBlock = {
   /** To the people concerned. */
   told: {
     blocked: ({ address, who, number, reason }: BlockFacts): string =>
-      `La cuenta ${address} quedó bloqueada: nadie puede entrar, y las sesiones abiertas se cierran (puede tardar hasta una hora). La bloqueó ${who} (solicitud ${number}). Motivo: ${reason}`,
+      `La cuenta ${address} quedó bloqueada: nadie puede entrar, y las sesiones abiertas se cierran (puede tardar hasta una hora). La bloqueó ${who} (solicitud ${number}). Motivo: «${reason}».`,
     goesOn: (until: string): string => `Los mensajes siguen llegando y nada se borra. ${lapses(until)}`,
     mayRatify: 'Usted lo puede ratificar aquí. Si es un error, hable con el área de sistemas.',
     wrong: 'Si es un error, hable con el área de sistemas.',
     ratified: ({ address, who, number, reason }: BlockFacts, by: string): string =>
-      `${by} ratificó el bloqueo de la cuenta ${address}, que hizo ${who} (solicitud ${number}). Motivo: ${reason}`,
+      `${by} ratificó el bloqueo de la cuenta ${address}, que hizo ${who} (solicitud ${number}). Motivo: «${reason}».`,
     stays: 'Sigue bloqueada hasta que el área de sistemas o la jefatura de la dependencia lo quite.',
     lifted: (address: string, number: string, who: string, reason: string): string =>
-      `${who} quitó el bloqueo de la cuenta ${address} (solicitud ${number}): ${reason}`,
+      `${who} quitó el bloqueo de la cuenta ${address} (solicitud ${number}). Motivo: «${reason}».`,
     lapsed: (address: string, number: string): string =>
-      `Nadie ratificó a tiempo el bloqueo de la cuenta ${address} (solicitud ${number}), y Correo lo quitó. Si todavía hace falta, se puede bloquear otra vez con /correo bloquear.`,
+      `Nadie ratificó a tiempo el bloqueo de la cuenta ${address} (solicitud ${number}), y Correo lo quitó. Si todavía hace falta, el área de sistemas o la jefatura de la dependencia puede bloquearla otra vez.`,
     over: (address: string, number: string, by: string): string =>
       `El bloqueo de la cuenta ${address} (solicitud ${number}) terminó con la solicitud ${by}.`,
   },

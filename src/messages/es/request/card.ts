@@ -42,7 +42,7 @@ const rules: Readonly<Record<Rule, string>> = {
 /** Free seats of a licence. */
 function seats(sku: string, free: number, total: number): string {
   return free === 0
-    ? `${sku}: no quedan licencias de ${total}. Libere o compre una.`
+    ? `${sku}: no queda ninguna de ${total}. Libere o compre una.`
     : `${sku}: ${free === 1 ? 'queda 1' : `quedan ${free}`} de ${total}`;
 }
 
@@ -94,7 +94,7 @@ export const esCard = {
     steps: 'Pasos',
     groups: 'Grupos',
     progress: 'Avance',
-    history: 'Historia',
+    history: 'Historial',
     warning: 'Revise',
     question: 'Pregunta',
     submitted: 'Enviada el',

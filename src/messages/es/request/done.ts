@@ -57,14 +57,14 @@ export function esDone(facts: DoneFacts): string {
     case 'creation':
     case 'modification':
       if (facts.former !== null)
-        return `La dirección de la cuenta ${facts.former} cambió: ahora es ${address}. Para entrar se escribe ${address}, con la misma contraseña de antes; si el celular o el computador piden entrar otra vez, también. Lo que le escriban a ${facts.former} sigue llegando. Lo pidió ${who} (solicitud ${number}).${byHand} ${WRONG}`;
-      return `En la cuenta ${address} se hizo un cambio: ${what.toLocaleLowerCase('es')}. Lo pidió ${who} (solicitud ${number}).${byHand} ${WRONG}`;
+        return `La dirección de la cuenta ${facts.former} cambió: ahora es ${address}. Para entrar, también en el celular, escriba ${address} y la misma contraseña de antes. Lo que le escriban a ${facts.former} sigue llegando. Lo pidió ${who} (solicitud ${number}).${byHand} ${WRONG}`;
+      return `En la cuenta ${address} quedó hecho lo que se pidió: ${what.toLocaleLowerCase('es')}. Lo pidió ${who} (solicitud ${number}).${byHand} ${WRONG}`;
     case 'deletion':
       if (facts.isShared)
         return `Nadie puede entrar ya a la cuenta ${address}, y su buzón es compartido: lo abren las personas que dice la solicitud. Lo pidió ${who} (solicitud ${number}).${byHand} Si es un error, pídala de vuelta con /correo restaurar.`;
       return waits
         ? `La cuenta ${address} quedó suspendida y se elimina ${day === '' ? 'enseguida' : `el ${day}`}. Lo pidió ${who} (solicitud ${number}).${byHand} Si es un error, pídala de vuelta antes con /correo restaurar o hable con el área de sistemas.`
-        : `La cuenta ${address} se eliminó. Lo pidió ${who} (solicitud ${number}). Si es un error, durante ${MAILBOX_KEPT_DAYS} días más se puede recuperar con /correo restaurar${facts.releases ? `; sus mensajes se borran ${MAILBOX_KEPT_DAYS} días después de suspendida` : ''}.`;
+        : `La cuenta ${address} se eliminó. Lo pidió ${who} (solicitud ${number}). Si es un error, durante ${MAILBOX_KEPT_DAYS} días más se puede restaurar con /correo restaurar${facts.releases ? `; sus mensajes se borran ${MAILBOX_KEPT_DAYS} días después de suspendida` : ''}.`;
     case 'restoration':
       return `La cuenta ${address} está activa otra vez${MAIL_AFTER[facts.mailReturns ?? 'same']}.${facts.former === null ? '' : ` ${otherAddress(facts.former)}`} Lo pidió ${who} (solicitud ${number}).${byHand}${facts.withholdsPassword ? WITHOUT_PASSWORD : ''} Si no debía ser así, hable con el área de sistemas.`;
     case 'block':

@@ -147,7 +147,7 @@ export const esFailures: Readonly<Record<FailureCode, Sentence>> = {
     `La cuenta ${address === '' ? 'que recibiría los mensajes' : address} está bloqueada en Microsoft 365: nadie leería lo que llegue. Desbloquéela y ${again}, o ${end} para que elijan otra.`,
   department_too_long: (name, { end }) =>
     `El nombre de la dependencia «${name}» es demasiado largo: Microsoft 365 guarda hasta 64 letras, y Correo no lo recorta. Si hay una lista de dependencias, acórtelo en ese archivo (DEPARTMENTS_FILE) y reinicie Correo. Después ${end} y pida que la envíen otra vez con el nombre corto.`,
-  unexpected: (_, { again }) => `Microsoft 365 respondió algo inesperado. Revise el registro de Correo y ${again}.`,
+  unexpected: (_, { again }) => `Microsoft 365 respondió algo inesperado. Revise el registro del programa y ${again}.`,
 };
 
 /** Microsoft's codes for why a licence cannot be assigned. */

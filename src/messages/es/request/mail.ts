@@ -18,13 +18,15 @@ export interface MailFacts {
 function lost({ isSuspended, suspendedOn, lostOn }: MailFacts): string {
   if (lostOn === null) return '';
   return isSuspended
-    ? `Se pierden el ${lostOn}.`
-    : `Si la cuenta se suspende el ${suspendedOn}, se pierden el ${lostOn}.`;
+    ? `En el buzón se pierden el ${lostOn}.`
+    : `Si la cuenta se suspende el ${suspendedOn}, en el buzón se pierden el ${lostOn}.`;
 }
 
 /** True whatever day it is read on, and whether or not the account was restored since. */
 function recoverable({ lostOn }: MailFacts): string {
-  return lostOn === null ? '' : `Solo se recuperan si la cuenta se restaura antes del ${lostOn}.`;
+  return lostOn === null
+    ? ''
+    : `Los mensajes del buzón solo se recuperan si la cuenta se restaura antes del ${lostOn}.`;
 }
 
 const returns: Readonly<Record<MailReturn, string>> = {
@@ -52,7 +54,7 @@ export const esMail = {
       case 'hold':
         return `se retienen antes de eliminar la cuenta.${facts.isByHand ? '' : ' La retención la pone a mano el área de sistemas.'}`;
       case 'export':
-        return `se exportan antes de eliminar la cuenta. ${facts.isByHand ? '' : 'Los exporta a mano el área de sistemas. '}En el buzón: ${lost(facts)}`;
+        return `se exportan antes de eliminar la cuenta. ${facts.isByHand ? '' : 'Los exporta a mano el área de sistemas. '}${lost(facts)}`;
       case 'none':
         return facts.releases
           ? `la licencia se libera al suspender la cuenta: desde entonces no llega ninguno más, y los que hay se borran ${MAILBOX_KEPT_DAYS} días después. ${lost(facts)}`
@@ -67,7 +69,7 @@ export const esMail = {
       case 'hold':
         return 'se pidió retenerlos antes de eliminar la cuenta.';
       case 'export':
-        return `se pidió exportarlos antes de eliminar la cuenta. En el buzón: ${recoverable(facts)}`;
+        return `se pidió exportarlos antes de eliminar la cuenta. ${recoverable(facts)}`;
       case 'none':
         return facts.releases
           ? `la licencia se liberó al suspender la cuenta, y desde entonces no llegó ninguno más. ${recoverable(facts)}`

@@ -75,8 +75,8 @@ export type Sentences = Readonly<Record<RequestState, (facts: CardFacts) => stri
 const WORKING: Readonly<Record<Kind, string>> = {
   creation: 'Estamos creando la cuenta en Microsoft 365. Le avisaremos cuando esté lista.',
   modification: 'Estamos haciendo el cambio en Microsoft 365. Le avisaremos cuando esté listo.',
-  deletion: 'Estamos cerrando la cuenta en Microsoft 365. Le avisaremos cuando quede suspendida.',
-  restoration: 'Estamos recuperando la cuenta en Microsoft 365. Le avisaremos cuando esté lista.',
+  deletion: 'Estamos suspendiendo la cuenta en Microsoft 365. Le avisaremos cuando quede suspendida.',
+  restoration: 'Estamos restaurando la cuenta en Microsoft 365. Le avisaremos cuando esté lista.',
   suspension: 'Estamos suspendiendo la cuenta en Microsoft 365.',
   block: 'Estamos bloqueando la cuenta en Microsoft 365.',
 };
@@ -84,8 +84,8 @@ const WORKING: Readonly<Record<Kind, string>> = {
 const TO_EXECUTE: Readonly<Record<Kind, string>> = {
   creation: 'Pulse Ejecutar para crear la cuenta.',
   modification: 'Pulse Ejecutar para hacer el cambio.',
-  deletion: 'Pulse Ejecutar para cerrar la cuenta.',
-  restoration: 'Pulse Ejecutar para recuperar la cuenta.',
+  deletion: 'Pulse Ejecutar para suspender la cuenta.',
+  restoration: 'Pulse Ejecutar para restaurar la cuenta.',
   suspension: 'Pulse Ejecutar para suspender la cuenta.',
   block: 'Pulse Ejecutar para bloquear la cuenta.',
 };
@@ -102,7 +102,7 @@ function ending(facts: CardFacts): string {
   switch (kind) {
     case 'deletion':
       if (isShared) return 'Nadie puede entrar ya a la cuenta, y su buzón quedó compartido. No se elimina.';
-      return `La cuenta se eliminó. Hasta el ${recoverableUntil} se puede recuperar con /correo restaurar; después ya no.`;
+      return `La cuenta se eliminó. Hasta el ${recoverableUntil} se puede restaurar con /correo restaurar; después ya no.`;
     case 'restoration':
       return `La cuenta está activa otra vez, comprobado en Microsoft 365.${facts.withholdsPassword ? WITHOUT_PASSWORD : ''}`;
     case 'suspension':
@@ -209,8 +209,8 @@ function whenApproved(facts: Pick<CardFacts, 'kind' | 'handsOver' | 'byHandNext'
 const WHEN_APPROVED: Readonly<Record<Kind, string>> = {
   creation: 'Al aprobarla, Correo crea la cuenta y le escribe a quien la recibe.',
   modification: 'Al aprobarla, el cambio se hace enseguida.',
-  deletion: 'Al aprobarla, la cuenta sigue hasta su último día y después se suspende.',
-  restoration: 'Al aprobarla, la cuenta se recupera enseguida.',
+  deletion: 'Al aprobarla, la cuenta se suspende después de su último día; si ya pasó, enseguida.',
+  restoration: 'Al aprobarla, la cuenta se restaura enseguida.',
   suspension: 'Al aprobarla, la cuenta se suspende enseguida.',
   block: 'Al aprobarla, la cuenta se bloquea enseguida.',
 };
@@ -261,9 +261,7 @@ export const esForRequester: Sentences = {
       ? `La contraseña ya se cambió.${received(facts)} La solicitud quedó cerrada.`
       : `${ending(facts)} La solicitud quedó cerrada.`),
   rejected: ({ kind, who, reason, byItself }) =>
-    byItself
-      ? `No se puede hacer. ${untouched(kind)} ${reason}`
-      : `${who} la rechazó: ${reason}\nSi hace falta, envíe otra con /correo.`,
+    byItself ? `No se puede hacer. ${untouched(kind)} ${reason}` : `${who} la rechazó: ${reason}\n${untouched(kind)}`,
   cancelled: ({ kind, who, at, supersededBy, ended }) =>
     supersededBy !== null
       ? kind === 'deletion'
@@ -283,7 +281,7 @@ export const esForSystems: Sentences = {
   executing: (facts) =>
     facts.waits === 'person'
       ? 'Falta un paso a mano: siga las indicaciones de esta tarjeta.'
-      : (beforeItBegins(facts) ?? `La ejecuta ${facts.who} (desde ${facts.at}).`),
+      : (beforeItBegins(facts) ?? `La puso en marcha ${facts.who} (${facts.at}); Correo hace el trabajo.`),
   failed: () => 'La ejecución se detuvo.',
   executed: ({ kind }) =>
     kind === 'creation'

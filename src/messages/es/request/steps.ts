@@ -26,7 +26,7 @@ export const esSteps: Readonly<
     doing: 'poniendo la dirección nueva como principal…',
     done: 'dirección nueva como principal',
   },
-  restore_user: { plan: 'Devolver la cuenta', doing: 'devolviendo la cuenta…', done: 'cuenta devuelta' },
+  restore_user: { plan: 'Restaurar la cuenta', doing: 'restaurando la cuenta…', done: 'cuenta restaurada' },
   change_licences: {
     plan: 'Cambiar las licencias',
     doing: 'cambiando las licencias…',
@@ -54,7 +54,7 @@ export const esSteps: Readonly<
     doing: 'ajustando la redirección…',
     done: 'redirección lista',
   },
-  leave_groups: { plan: 'Retirar de los grupos', doing: 'retirando de los grupos…', done: 'fuera de los grupos' },
+  leave_groups: { plan: 'Sacar de los grupos', doing: 'sacando de los grupos…', done: 'fuera de los grupos' },
   forwarding: {
     plan: 'Apagar o devolver las reglas que envían mensajes afuera',
     doing: 'revisando las reglas que envían mensajes afuera…',

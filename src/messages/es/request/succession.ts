@@ -22,7 +22,8 @@ export const esSuccession = {
   /** A field for each account. */
   of: (name: string, address: string): string => `${name} (${address})`,
   personal: 'De una persona: sigue siendo suya, y el cambio se hace enseguida.',
-  departmental: 'De una dependencia: se entrega con contraseña nueva, y antes lo aprueba otra persona de sistemas.',
+  departmental:
+    'De una dependencia: se entrega con contraseña nueva, y antes lo aprueba otra persona del área de sistemas.',
   asked: (number: string): string => `ya se pidió el cambio (solicitud ${number})`,
   page: (page: number, pages: number): string => `Página ${page} de ${pages}`,
   previous: 'Anteriores',

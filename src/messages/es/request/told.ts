@@ -65,7 +65,7 @@ function ready(facts: ReadyFacts): string {
     creation: `La cuenta ${address} está lista (solicitud ${number}).`,
     restoration: `La cuenta ${address} está activa otra vez (solicitud ${number}).`,
     responsible: `Por la cuenta ${address} responde ahora ${handedTo} (solicitud ${number}).`,
-    password: `Está lista una contraseña nueva para la cuenta ${address} (solicitud ${number}).`,
+    password: `Ya se puede elegir una contraseña nueva en la cuenta ${address} (solicitud ${number}).`,
   }[what];
   return inPersonTo === null
     ? `${begins} ${handedTo} recibió por este chat cómo entrar; usted no tiene que hacer nada más.`
@@ -83,7 +83,7 @@ export const esTold = {
       `La cuenta se crea el ${day} o el siguiente día hábil, y le avisaremos aquí cuando quede lista.`,
     begun: 'Ya se está haciendo, y le avisaremos aquí cuando quede lista.',
     lastDay: (day: string): string =>
-      `La cuenta se puede usar hasta el ${day}, inclusive; después se cierra sola, y le avisaremos aquí.`,
+      `La cuenta se puede usar hasta el ${day}, inclusive; después se suspende sola, y le avisaremos aquí.`,
   },
   stopped: (number: string): string =>
     `Su solicitud ${number} se detuvo por un inconveniente. El área de sistemas ya lo sabe y lo atiende; nada se perdió y usted no tiene que hacer nada. Le avisaremos aquí cuando quede lista.`,

@@ -34,18 +34,18 @@ export const esWork = {
   steps: esSteps,
   waiting: {
     mailbox: (time: string): string =>
-      `Exchange está creando el buzón; suele tardar unos 15 minutos y puede tardar hasta 24 horas. Se revisa de nuevo a las ${time}, sin que nadie haga nada.`,
+      `Exchange está creando el buzón; suele tardar unos 15 minutos y puede tardar hasta 24 horas. Próxima revisión: ${time} Nadie tiene que hacer nada.`,
     mailbox_access: (time: string): string =>
-      `Exchange todavía no deja que Correo entre a este buzón; un permiso nuevo puede tardar más de una hora en valer. Se intenta de nuevo a las ${time}, sin que nadie haga nada.`,
+      `Exchange todavía no deja que Correo entre a este buzón; un permiso nuevo puede tardar más de una hora en valer. Próximo intento: ${time} Nadie tiene que hacer nada.`,
     throttled: (time: string): string =>
-      `Microsoft 365 pidió esperar. Se continúa a las ${time}, sin que nadie haga nada.`,
+      `Microsoft 365 pidió esperar. Próximo intento: ${time} Nadie tiene que hacer nada.`,
     unavailable: (time: string): string =>
-      `Microsoft 365 no respondió. Se intenta de nuevo a las ${time}, sin que nadie haga nada.`,
-    chat: (time: string): string => `El chat no respondió. Se intenta de nuevo a las ${time}, sin que nadie haga nada.`,
+      `Microsoft 365 no respondió. Próximo intento: ${time} Nadie tiene que hacer nada.`,
+    chat: (time: string): string => `El chat no respondió. Próximo intento: ${time} Nadie tiene que hacer nada.`,
     person: (_: string): string => 'Falta un paso a mano. Cuando esté hecho, pulse Hecho.',
     date: (moment: string): string => `Se continúa el ${moment}, sin que nadie haga nada.`,
     replication: (time: string): string =>
-      `Microsoft 365 aún no muestra el cambio en todos sus servidores. Se revisa de nuevo a las ${time}, sin que nadie haga nada.`,
+      `Microsoft 365 aún no muestra el cambio en todos sus servidores. Próxima revisión: ${time} Nadie tiene que hacer nada.`,
   },
   failure: (failure: Failed, toldIn: ToldIn = 'card'): string =>
     esFailures[failure.code](failure.detail ?? '', whatNext(failure, toldIn)),

@@ -6,13 +6,13 @@ export const esOwnTrouble = {
   labels: { mend: 'Qué hacer' },
   again: (trouble: OwnTrouble): string =>
     trouble.code === 'press_forged'
-      ? 'Se avisa por mensaje directo a cada persona de Sistemas cuando aparece una, a lo sumo una vez al día.'
-      : 'Se avisa una vez al día, por mensaje directo a cada persona de Sistemas, mientras siga así. Las solicitudes están guardadas.',
+      ? 'Se avisa por mensaje directo a cada persona del área de sistemas cuando aparece una, a lo sumo una vez al día.'
+      : 'Se avisa una vez al día, por mensaje directo a cada persona del área de sistemas, mientras siga así. Las solicitudes están guardadas.',
   say: (trouble: OwnTrouble, day: (day: string) => string): { readonly what: string; readonly mend: string } => {
     switch (trouble.code) {
       case 'channel_gone':
         return {
-          what: 'Correo no puede leer el canal de Sistemas o escribir en él: fue archivado o borrado, o Correo fue retirado de él. Las tarjetas no pueden llegar.',
+          what: 'Correo no puede leer el canal de sistemas o escribir en él: fue archivado o borrado, o Correo fue retirado de él. Las tarjetas no pueden llegar.',
           mend: 'Desarchive el canal o invite a Correo otra vez. Si el canal ya no existe, cree uno privado, invite a Correo, ponga su id en SLACK_SYSTEMS_CHANNEL y reinicie el programa.',
         };
       case 'control_gone':
@@ -23,12 +23,12 @@ export const esOwnTrouble = {
       case 'credentials_rejected':
         return {
           what: 'Microsoft 365 no acepta las credenciales de Correo: puede que se hayan vencido o cambiado. No se puede ejecutar ninguna solicitud.',
-          mend: 'En Entra, revise el certificado o el secreto de la aplicación; póngalo en los ajustes (AZURE_CLIENT_…) y reinicie el programa.',
+          mend: 'En Entra, revise el certificado o el secreto de la aplicación; póngalo en la configuración (AZURE_CLIENT_…) y reinicie el programa.',
         };
       case 'certificate_ends':
         return {
           what: trouble.isOver
-            ? `El certificado con el que Correo entra a Microsoft 365 venció el ${day(trouble.on)}.`
+            ? `El certificado con el que Correo entra a Microsoft 365 venció el ${day(trouble.on)}. Ya no se puede ejecutar ninguna solicitud.`
             : `El certificado con el que Correo entra a Microsoft 365 vence el ${day(trouble.on)}. Después no se podrá ejecutar ninguna solicitud.`,
           mend: 'Haga un certificado nuevo, agréguelo a la aplicación en Entra, ponga el archivo en AZURE_CLIENT_CERTIFICATE_PATH y reinicie el programa.',
         };
@@ -39,7 +39,7 @@ export const esOwnTrouble = {
         };
       case 'disk_full':
         return {
-          what: `El disco de ${trouble.dir} está casi lleno: quedan ${trouble.freeMb} MB. Sin espacio se detiene lo que Correo guarda ahí: la base de datos, las copias de seguridad o la cabeza del registro de cada día.`,
+          what: `El disco de ${trouble.dir} está casi lleno: quedan ${trouble.freeMb} MB. Sin espacio se detiene lo que Correo guarda ahí: la base de datos, las copias de seguridad o el sello diario del registro.`,
           mend: 'Libere espacio en ese disco, o pase la carpeta a uno más grande.',
         };
       case 'backup_missing':
@@ -54,13 +54,13 @@ export const esOwnTrouble = {
         };
       case 'nobody_decides':
         return {
-          what: `El fin de un contrato pidió eliminar una cuenta, y nadie del área de sistemas puede decidirlo: ${trouble.numbers.join(', ')}. La cuenta sigue suspendida y nada se borra.`,
+          what: `Por el fin de un contrato se pidió eliminar la cuenta, y nadie del área de sistemas puede decidirlo: ${trouble.numbers.join(', ')}. Mientras tanto sigue suspendida y nada se borra.`,
           mend: 'Quien administra este servicio debe agregar a otra persona al área de sistemas (SYSTEMS_TEAM) o, si la forma una sola, poner SINGLE_OPERATOR=true. Después se decide con los botones de la tarjeta.',
         };
       case 'press_forged':
         return {
           what: 'En la base de datos había una pulsación de un botón sin el sello de Correo. No se hizo lo que decía. Alguien pudo escribirla a mano; también pasa si Correo se actualiza o cambia de token mientras atiende un botón.',
-          mend: 'Si nadie actualizó Correo ni cambió SLACK_BOT_TOKEN, revise quién puede entrar a la base de datos, cambie su contraseña y corra `npm run audit:verify`. Si a alguien no le funcionó un botón, puede pulsarlo otra vez.',
+          mend: 'Si nadie actualizó Correo ni cambió SLACK_BOT_TOKEN, revise quién puede entrar a la base de datos, cambie su contraseña y ejecute `npm run audit:verify`. Si a alguien no le funcionó un botón, puede pulsarlo otra vez.',
         };
     }
   },

@@ -107,7 +107,7 @@ function say(trouble: TenantTrouble): TroubleWords {
     case 'pass_scope':
       return {
         what: `El código de acceso temporal (Temporary Access Pass) está activado solo para ${trouble.groups === 1 ? 'un grupo' : `${trouble.groups} grupos`}, y CREDENTIAL_DELIVERY=tap lo necesita para todas las personas nuevas.`,
-        then: 'Quien no esté en esos grupos no podrá ver su pase.',
+        then: 'Quien no esté en esos grupos no podrá ver su código.',
         mend: `En Microsoft Entra, actívelo para todos los usuarios, o ponga uno de esos grupos en DEFAULT_GROUPS ${RESTART}.`,
       };
   }

@@ -21,7 +21,7 @@ const ASKS: Readonly<Record<FindingKind, string>> = {
   renamed: 'devolverle la dirección o el nombre que tenía',
   blocked: 'reactivar la cuenta',
   unblocked: 'eliminar la cuenta',
-  deleted: 'recuperar la cuenta',
+  deleted: 'restaurar la cuenta',
   unlicensed: 'asignarle la licencia otra vez',
 };
 
@@ -64,13 +64,13 @@ export const esTenant = {
   unread: {
     title: 'Microsoft 365 no se pudo revisar',
     text: (nights: number): string =>
-      `Van ${nights} noches seguidas en que la revisión de las cuentas no terminó. Mientras tanto, lo que cambie fuera del procedimiento no aparece en este canal. Nada se perdió: la próxima revisión que termine lo encuentra, y una cuenta que Microsoft 365 no deje ver se mira otra vez en cada revisión.`,
+      `Van ${nights} noches seguidas en que la revisión de las cuentas no terminó. Mientras tanto, lo que cambie fuera del procedimiento no aparece en este canal. Nada se perdió: la próxima revisión que termine lo encuentra.`,
   },
   digest: {
     title: 'Cambios fuera del procedimiento',
     found: (total: number, open: number, at: string): string =>
       `${amount(total, 'cambio encontrado', 'cambios encontrados')} en la revisión del ${at} · ${open === 0 ? 'aquí no falta nada por decidir' : `${amount(open, 'falta', 'faltan')} por decidir`}`,
-    how: 'En Microsoft 365 nada cambia por sí solo. Adoptar: la lista de correos queda como está Microsoft 365, con un motivo y, si la cuenta no tiene responsable, con uno. Abrir solicitud: se pide devolver el cambio, que se hace cuando se apruebe. Ignorar: se deja así, con un motivo, y no se vuelve a avisar.',
+    how: 'En Microsoft 365 nada cambia por sí solo. Adoptar: la lista queda como está Microsoft 365; se escribe un motivo y, si falta, se elige un responsable. Abrir solicitud: se pide deshacer el cambio. Ignorar: se deja así, con un motivo, y no se vuelve a avisar.',
     more: (count: number): string => `y ${count.toLocaleString('es-CO')} más`,
     noName: '(sin nombre)',
     what: WHAT,
@@ -100,7 +100,7 @@ export const esTenant = {
       text: (asks: string, address: string): string =>
         `Se abre una solicitud para ${asks} (${address}). Nada cambia hasta que se apruebe y se ejecute, en su tarjeta.`,
       yes: 'Abrir',
-      no: 'Cancelar',
+      no: 'Volver',
     },
     adopted: (who: string, at: string): string => `${who} lo adoptó (${at}): la lista quedó como está Microsoft 365.`,
     because: (reason: string): string => `Motivo: «${reason}».`,

@@ -14,8 +14,8 @@ export const esWaiting = {
       : `${count} solicitudes esperan que alguien las decida o las ejecute:`,
   findings: (count: number): string =>
     count === 1
-      ? 'Un cambio hecho por fuera del procedimiento espera una decisión:'
-      : `${count} cambios hechos por fuera del procedimiento esperan una decisión:`,
+      ? 'Un cambio hecho fuera del procedimiento espera una decisión:'
+      : `${count} cambios hechos fuera del procedimiento esperan una decisión:`,
   toDecide: (days: number): string => `falta decidirla, hace ${workingDays(days)}`,
   toBegin: (days: number): string => `aprobada y sin ejecutar, hace ${workingDays(days)}`,
   /** What was done to the account, in a word or two. */
@@ -39,7 +39,7 @@ export const esWaiting = {
   /** For whoever leads the area. */
   more: (count: number): string =>
     count === 1
-      ? 'Hay 1 más: cualquier persona del área de sistemas la ve en la pestaña Inicio de Correo.'
+      ? 'Hay 1 más: cualquier persona del área de sistemas lo ve en la pestaña Inicio de Correo.'
       : `Hay ${count} más: cualquier persona del área de sistemas los ve en la pestaña Inicio de Correo.`,
   /** To the channel. */
   here: 'Se decide en la tarjeta de cada solicitud y en el aviso de los cambios, en este canal, o en la pestaña Inicio de Correo, que lo tiene todo.',
