@@ -120,7 +120,9 @@ describe('a block', () => {
   it('is not lifted by itself once somebody ratified it, however late, and nobody closes it unfinished', () => {
     const closed = after(block('closed', { ratification: RATIFIED }), { ...lift, by: BUZON });
     expect(closed).toMatchObject({ code: 'already', state: 'closed' });
-    expect(after(block('failed'), { type: 'give_up', by: actor(COLLEAGUE, true), reason: 'x' })).toMatchObject({ code: 'already' });
+    expect(after(block('failed'), { type: 'give_up', by: actor(COLLEAGUE, true), reason: 'x' })).toMatchObject({
+      code: 'already',
+    });
   });
 
   it('is lifted with a reason, and a ratified one keeps its end', () => {
