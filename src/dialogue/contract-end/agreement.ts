@@ -33,9 +33,9 @@ export function agreementMessage(m: Messages, request: Request): Message {
   };
 }
 
-/** The question to the confirming person, in the message and on the home page. */
+/** The question to the confirming person, in the message and on the home page; its name where it gives nobody more time. */
 export function agreementLine(m: Messages, { form, number, requester }: Request): Line {
-  if (!isExtension(form)) throw new Error(`${number} gives nobody more time`);
+  if (!isExtension(form)) return [m.contract.agreement.fallback(number)];
   const who = shorten(displayNameOf(form), 150);
   const words = m.contract.agreement;
   const { address } = form.account;

@@ -87,6 +87,13 @@ describe('the home', () => {
     for (const label of ['Confirmar la prórroga', 'No la confirmo']) expect(textIn(home)).toContain(label);
   });
 
+  it('is shown whatever waits to be confirmed, even what gives no more time', () => {
+    const corrected = requestIn('submitted', { ...extension, form: DELETION });
+    const agreements = { rows: [corrected], total: 1 };
+    const home = homePage(es, { ...EMPTY, waiting: { ...EMPTY.waiting, agreements } });
+    expect(textIn(home)).toContain(es.contract.agreement.fallback(corrected.number));
+  });
+
   it('names each state of a request, and what comes next', () => {
     const of = (request: Request): string =>
       textIn(homePage(es, { ...EMPTY, requests: { rows: [request], total: 1 } }));

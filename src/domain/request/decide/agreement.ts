@@ -36,7 +36,8 @@ function answerOnce(
   answer: (agreement: Agreement) => Answer,
 ): Answer {
   const { agreement } = request;
-  if (agreement === undefined || command.by.id === request.requester.id) return refuse({ code: 'not_official' });
+  if (command.by.id === request.requester.id) return refuse({ code: 'not_official' });
+  if (agreement === undefined) return late();
   if (agreement.agreed !== null) {
     const { by, at: since } = agreement.agreed;
     return refuse({ code: 'already', state: request.state, by, at: since });

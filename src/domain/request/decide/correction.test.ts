@@ -95,6 +95,20 @@ describe('a correction of an open request', () => {
     expect(later.agreement).toEqual({ official, agreed: null, reminded: true });
   });
 
+  it('asks nobody to confirm what gives no more time', () => {
+    const about = { type: 'employment', account: snapshotOf(ACCOUNT), justification: 'Sigue', document: null } as const;
+    const contract = { relation: 'contratista', contractNumber: 'CPS-123-2026', contractStart: '2026-01-15' } as const;
+    const form = { ...about, ...contract, endBefore: '2026-06-30', contractEnd: '2026-12-31' } as const;
+    const agreement = { official: { ...HEAD, as: 'official' }, agreed: null } as const;
+    const before = sent('submitted', { form, agreement });
+    expect(next(before, { ...form, contractEnd: '2026-11-30' }).agreement).toEqual(agreement);
+    const after = next(before, { ...form, contractEnd: '2026-06-30', contractNumber: 'CPS-124-2026' });
+    expect(after).not.toHaveProperty('agreement');
+    // Whoever had the question can still press its buttons: that is no attempt of theirs.
+    const answered = decide(after, { type: 'agree', by: actor(HEAD, false), as: 'official' }, NOW);
+    expect(answered).toMatchObject({ error: { code: 'not_now' } });
+  });
+
   it('makes a plan of the former form outdated', () => {
     const corrected = next(sent('submitted'));
     const plan = { type: 'plan', plan: PLAN, seats: SEATS } as const;

@@ -1,4 +1,5 @@
 import { changedFields, type FormField } from '#domain/modifications/filled-in.ts';
+import { isExtension } from '#domain/form/form.ts';
 import { changed } from '#domain/request/request.ts';
 import { howToCorrect } from '#domain/request/how-to-correct.ts';
 import { ok } from '#domain/result.ts';
@@ -16,7 +17,7 @@ export function correct({ request, command, at, from, go, late, refuse }: Move<'
   if (fields.length === 0) return refuse({ code: 'nothing_corrected' });
   const { agreement, corrections = [], chosenLocalPart } = request;
   const isAgreed = agreement !== undefined && (agreement.agreed !== null || agreement.reminded === true);
-  return go(
+  const done = go(
     'submitted',
     {
       ...{ form, needsTwo, plan: null, seats: null, planChanges: [], failure: null },
@@ -30,6 +31,10 @@ export function correct({ request, command, at, from, go, late, refuse }: Move<'
     },
     [{ type: 'make_plan' }, { type: 'thread', note: { kind: 'corrected', index: corrections.length } }],
   );
+  if (!done.ok || isExtension(form)) return done;
+  // What gives no more time needs nobody's confirmation.
+  const { agreement: _, ...next } = done.value.next;
+  return ok({ ...done.value, next });
 }
 
 /** Another request was sent in its place. It ended before: its end stays when it was. */
