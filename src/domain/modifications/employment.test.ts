@@ -171,6 +171,13 @@ describe('the plan', () => {
     expect(doneWith({ contractEnd: '2026-03-01' }, account)).toMatchObject({ state: 'suspended', suspendedAt: NOW });
   });
 
+  it('unblocks a sign-in that somebody blocked elsewhere only where it gives more time', async () => {
+    const corrected = await plan({ documentNumber: '1098765433' }, { enabled: false });
+    expect(corrected).toMatchObject({ plan: { steps: ['check_account', 'verify'] } });
+    const longer = await plan({ contractEnd: '2026-12-31' }, { enabled: false });
+    expect(longer).toMatchObject({ plan: { steps: ['check_account', 'unblock_sign_in', 'forwarding', 'verify'] } });
+  });
+
   it('is none where the document is somebody else’s', async () => {
     const taken = await plan({ documentNumber: '1098765433' }, { isTaken: true });
     expect(taken).toEqual({ failure: { code: 'document_taken' } });

@@ -3,7 +3,7 @@ import type { Account } from '#domain/account/account.ts';
 import { relationsFor, ruleOf, type AskedRelation } from '#domain/account/relation.ts';
 import { contractProblems, type ContractGiven } from '#domain/form/contract-fields.ts';
 import { documentIn, isDocumentNumber } from '#domain/form/document-type.ts';
-import { maskedDocument, subjectOf } from '#domain/form/form.ts';
+import { isExtension, maskedDocument, subjectOf } from '#domain/form/form.ts';
 import { tidy, tidyDocument } from '#domain/form/validate-form.ts';
 import type { Change, DocumentValue } from '#domain/plan/plan.ts';
 import type { ModificationWork } from './account-work.ts';
@@ -54,7 +54,9 @@ export const employment: ModificationWork<EmploymentForm> = {
     if (subject !== account.subject && (await asking.isOthersDocument(subject))) return cannot('document_taken');
     const lacks = form.relation === account.relation ? null : await asking.lacksOf(form.relation);
     const beside = lacks === null ? {} : { lacksOfRelation: lacks };
-    if (isOver(form, asking.today)) return workOn(account, { changes, ...beside, work: ['verify'] });
+    // A sign-in that somebody blocked elsewhere stays blocked, unless more time is given.
+    const staysAsItIs = account.state !== 'suspended' && !isExtension(form);
+    if (staysAsItIs || isOver(form, asking.today)) return workOn(account, { changes, ...beside, work: ['verify'] });
     return livingOn({ account, found }, changes, beside);
   },
   isSeen: (_, { found, plan }) => found.accountEnabled || !plan.steps.includes('unblock_sign_in'),
