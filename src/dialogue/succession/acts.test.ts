@@ -111,6 +111,9 @@ describe('who follows whoever leaves', () => {
     expect(textIn(same)).toContain(words.left(ACCOUNT.displayName, words.leavesToo));
     expect(textIn(same)).toContain(words.left(OFFICE.displayName, words.ownAffair));
     expect(at.inserted).toEqual([]);
+    expect(at.events).toMatchObject([
+      { what: 'attempt_refused', accountId: OFFICE.id, data: { act: 'name_successors', why: 'own_responsible' } },
+    ]);
     expect(await send(at, {})).toEqual({ as: 'errors', errors: { [ALL]: words.nobody } });
     const stranger = await send(at, { [ALL]: 'U0STRANGER' });
     expect(stranger).toEqual({ as: 'errors', errors: { [ALL]: m.form.conflict.not_a_member } });

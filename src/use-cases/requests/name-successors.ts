@@ -62,6 +62,7 @@ export async function nameSuccessors(
     };
     const why = ownWhy({ account, official, by, person: behind.person });
     const done = why === null ? await nameOne(deps, { account, form, by }) : refused({ code: why });
+    if (why === 'own_affair') await noteOwn(deps, { by, official, requestId, accountId });
     if (done.ok) asked.push(done.value);
     else left.push({ account, why: done.error });
   }
@@ -77,6 +78,16 @@ function ownWhy(one: {
   const { account, official, by, person } = one;
   if (official.id === person.id) return 'leaves_too';
   return official.id === by.id || isAccountHolder(account, by) ? 'own_affair' : null;
+}
+
+/** Records in the trail who named themselves, or somebody for their own account. */
+async function noteOwn(
+  deps: SubmitDeps,
+  tried: Successor & { readonly by: Actor; readonly requestId: string },
+): Promise<void> {
+  const { official, ...attempt } = tried;
+  const why = official.id === tried.by.id ? 'own_responsible' : 'concerned';
+  await noteAttempt(deps, { ...attempt, act: 'name_successors', why });
 }
 
 async function nameOne(
