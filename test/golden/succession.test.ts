@@ -26,13 +26,14 @@ function card(m: Messages, type: 'deletion' | 'suspension', state: RequestState)
 }
 
 golden('succession', (m) => {
-  const about = { requestId, page: 0, round: 0, asked: new Map<string, string>() };
+  const about = { requestId, atOnce: true, page: 0, round: 0, asked: new Map<string, string>() };
   return [
     card(m, 'deletion', 'submitted'),
     card(m, 'deletion', 'scheduled'),
     card(m, 'deletion', 'closed'),
     card(m, 'suspension', 'closed'),
     ['one account', successionDialog(m, { ...about, behind: one })],
+    ['before the deletion is approved', successionDialog(m, { ...about, behind: one, atOnce: false })],
     ['many accounts', successionDialog(m, { ...about, behind })],
     ['the last page', successionDialog(m, { ...about, behind, page: 1 })],
     [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
-import { actor, COLLEAGUE, EMPLOYEE, HEAD, HOLDER, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
+import { actor, COLLEAGUE, EMPLOYEE, HEAD, HOLDER, NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { OFFICE } from '#use-cases/register/register.fixture.ts';
 import { ACTIONS, SUCCESSION_FORM } from '../act-names.ts';
 import { filled, m, pressed } from '../acts.fixture.ts';
@@ -23,11 +23,12 @@ const DELETION = requestIn('scheduled', {
     ...{ type: 'deletion', account: snapshotOf(LEAVING), justification: 'Se va' },
     ...{ lastDay: '2026-02-15', redirectTo: null, outOfOffice: '' },
   },
+  decision: { outcome: 'approved', by: COLLEAGUE, at: NOW },
 });
 const OFFICIAL = { id: 'U0OTRA', name: 'Olga Otra' };
 
-function stage({ accounts = [ACCOUNT, OFFICE] }: { readonly accounts?: readonly Account[] } = {}) {
-  const plain = changeStage({ accounts: [LEAVING, ...accounts], requests: [DELETION] });
+function stage({ accounts = [ACCOUNT, OFFICE], deletion = DELETION } = {}) {
+  const plain = changeStage({ accounts: [LEAVING, ...accounts], requests: [deletion] });
   const { store } = plain.deps;
   const ofHead = accounts.flatMap((one) =>
     one.responsible?.id === HEAD.id ? [{ ...one, addresses: [one.address] }] : [],
@@ -95,6 +96,16 @@ describe('who follows whoever leaves', () => {
     expect(textIn(dialog)).toContain(words.told(2));
     // What was chosen does not stand in the fields of the next round.
     expect(fieldsIn(dialog)[0]).toMatchObject({ refilled: 1000 });
+  });
+
+  it('waits for another person’s approval as long as nobody else approved the deletion', async () => {
+    const own = { outcome: 'approved', by: SYSTEMS, at: NOW } as const;
+    for (const deletion of [requestIn('submitted', { form: DELETION.form }), { ...DELETION, decision: own }]) {
+      const at = stage({ deletion });
+      expect(fieldsIn(dialogOf(await begin(at)))[1]).toMatchObject({ hint: words.approvedFirst });
+      await send(at, { [officialField(0)]: OFFICIAL.id });
+      expect(at.inserted).toMatchObject([{ rule: null, form: { account: { id: ACCOUNT.id }, responsible: OFFICIAL } }]);
+    }
   });
 
   it('is somebody else for one of them, where that was chosen', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Actor, Person } from '#domain/person.ts';
+import { isLeavingSure } from '#domain/request/left-behind.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { leftBehind } from '#use-cases/requests/left-behind.ts';
 import { nameSuccessors, type Named } from '#use-cases/requests/name-successors.ts';
@@ -59,12 +60,13 @@ async function shown(deps: DialogueDeps, wanted: Wanted): Promise<Reply> {
 
 async function dialogFor(deps: DialogueDeps, wanted: Wanted): Promise<Dialog> {
   const { messages: m, store } = deps;
-  const { request: id, page: at, round = 0, told = [] } = wanted;
+  const { by, request: id, page: at, round = 0, told = [] } = wanted;
   const request = await store.request(id);
   const behind = request === null ? null : await leftBehind(deps, request);
-  if (behind === null) return noticeDialog(m, [...told, m.succession.none].join('\n'));
+  if (request === null || behind === null) return noticeDialog(m, [...told, m.succession.none].join('\n'));
   const asked = await openRequestsOn(store, behind.accounts);
-  return successionDialog(m, { requestId: id, behind, page: at, round, asked, told });
+  const atOnce = isLeavingSure(request, by);
+  return successionDialog(m, { requestId: id, behind, atOnce, page: at, round, asked, told });
 }
 
 async function submitted(deps: DialogueDeps, { by, state, answers }: Filled<State>): Promise<Reply> {

@@ -15,6 +15,8 @@ interface Succession {
   /** The request by which somebody leaves. */
   readonly requestId: string;
   readonly behind: LeftBehind;
+  /** Whether a person's account changes without an approval. */
+  readonly atOnce: boolean;
   readonly page: number;
   /** How often the window was drawn since it was opened: what was chosen before is not chosen again. */
   readonly round: number;
@@ -32,7 +34,7 @@ export function officialField(place: number): string {
 /** The accounts of somebody who leaves, each with who follows; one field chooses for all of them. */
 export function successionDialog(m: Messages, about: Succession): Dialog {
   const words = m.succession;
-  const { requestId, behind, round, asked, told = [] } = about;
+  const { requestId, behind, atOnce, round, asked, told = [] } = about;
   const { accounts, departments } = behind;
   const pages = Math.max(1, Math.ceil(accounts.length / PAGE_SIZE));
   const page = Math.min(about.page, pages - 1);
@@ -68,7 +70,7 @@ export function successionDialog(m: Messages, about: Succession): Dialog {
       paragraph([[waiting.length === 0 ? words.none : words.card.accounts(name, waiting.length)], ...heads], 'intro'),
       ...all,
       ...shown.map((account, place) =>
-        accountPart(m, { account, place, again, number: asked.get(account.id) ?? null }),
+        accountPart(m, { account, atOnce, place, again, number: asked.get(account.id) ?? null }),
       ),
       ...pageParts(m, { requestId, page, pages }),
     ],
@@ -79,13 +81,14 @@ function accountPart(
   m: Messages,
   shown: {
     readonly account: Account;
+    readonly atOnce: boolean;
     readonly place: number;
     readonly again: Pick<Field, 'refilled'>;
     readonly number: string | null;
   },
 ): Part | Field {
   const words = m.succession;
-  const { account, place, again, number } = shown;
+  const { account, atOnce, place, again, number } = shown;
   const { displayName, address, type } = account;
   if (number !== null)
     return paragraph(
@@ -94,7 +97,7 @@ function accountPart(
     );
   return {
     ...{ kind: 'field', name: officialField(place), label: words.of(shorten(displayName, 100), address), ...again },
-    ...person(m, { optional: true, hint: words[type] }),
+    ...person(m, { optional: true, hint: type === 'personal' && !atOnce ? words.approvedFirst : words[type] }),
   };
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
-import { whoLeaves } from './left-behind.ts';
+import { isLeavingSure, whoLeaves } from './left-behind.ts';
 import type { RequestChange } from './request.ts';
-import { HOLDER, NOW, requestIn, SYSTEMS } from './request.fixture.ts';
+import { COLLEAGUE, HOLDER, NOW, requestIn, SYSTEMS } from './request.fixture.ts';
 import type { RequestState } from './states.ts';
 
 const about = { account: snapshotOf(ACCOUNT), justification: 'Se va' };
@@ -32,5 +32,24 @@ describe('who leaves', () => {
     expect(leaves(END, 'closed')).toBeNull();
     expect(leaves(END, 'closed', {}, { ...ACCOUNT, state: 'suspended' })).toEqual(HOLDER);
     expect(leaves(DELETION, 'closed', { forgottenAt: NOW }, gone)).toBeNull();
+  });
+});
+
+describe('whether somebody leaves for sure', () => {
+  const approved = { outcome: 'approved', by: SYSTEMS, at: NOW } as const;
+  const sure = (state: RequestState, change: RequestChange, by = COLLEAGUE) =>
+    isLeavingSure(requestIn(state, { form: DELETION, ...change }), by);
+
+  it('is what somebody else approved, or the contract’s end', () => {
+    expect(sure('approved', { decision: approved })).toBe(true);
+    expect(sure('scheduled', { decision: approved })).toBe(true);
+    expect(sure('submitted', { form: END, rule: 'contract_end' })).toBe(true);
+  });
+
+  it('is not what nobody approved, nor what the same person did', () => {
+    expect(sure('submitted', {})).toBe(false);
+    expect(sure('approved', { decision: approved }, SYSTEMS)).toBe(false);
+    // An approved plan that had to be drawn anew waits for another approval.
+    expect(sure('submitted', { decision: approved })).toBe(false);
   });
 });

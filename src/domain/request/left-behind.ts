@@ -1,7 +1,7 @@
 import type { Person } from '#domain/person.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Request } from './request.ts';
-import { ENDED_STATES } from './states.ts';
+import { ENDED_STATES, UNDECIDED_STATES } from './states.ts';
 
 /** The accounts for which somebody answers who leaves, and the departments that they head. */
 export interface LeftBehind {
@@ -23,4 +23,10 @@ export function whoLeaves(request: Request, account: Account | null): Person | n
   // Closed unfinished, or the account was given back since.
   const isBack = ENDED_STATES.includes(state) && (ended !== null || account?.state === 'active');
   return isBack ? null : (account?.holder ?? form.account.holder);
+}
+
+/** Whether somebody else than this person answers for it that whoever leaves does leave: by approving it, or by the contract's end. */
+export function isLeavingSure({ rule, state, decision }: Request, by: Person): boolean {
+  if (rule === 'contract_end') return true;
+  return !UNDECIDED_STATES.includes(state) && decision?.outcome === 'approved' && decision.by.id !== by.id;
 }

@@ -4,6 +4,7 @@ import { canBeAsked } from '#domain/form/account-access.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import type { Request } from '#domain/request/request.ts';
+import { isLeavingSure } from '#domain/request/left-behind.ts';
 import { isAccountHolder } from '#domain/request/who-is-concerned.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
@@ -30,8 +31,8 @@ export interface Named {
 
 /**
  * The systems area names who answers for the accounts of somebody who leaves, each by a request of its own. Of a person's account
- * the register alone changes, which begins at once; a department's is handed over, which another person approves. Nobody names
- * themselves, nor for their own account. Accounts for which the person does not answer any more are left out.
+ * the register alone changes, which begins at once where somebody else approved that the person leaves; otherwise, and for a
+ * department's, which is handed over, another person approves it. Nobody names themselves, nor for their own account. Accounts for which the person does not answer any more are left out.
  */
 export async function nameSuccessors(
   deps: SubmitDeps,
@@ -51,6 +52,7 @@ export async function nameSuccessors(
   const leaving = await deps.store.request(requestId);
   const behind = leaving === null ? null : await leftBehind(deps, leaving);
   if (leaving === null || behind === null) return refused({ code: 'not_found' });
+  const atOnce = isLeavingSure(leaving, by);
   const asked: Request[] = [];
   const left: NotNamed[] = [];
   for (const { accountId, official } of successors) {
@@ -61,7 +63,7 @@ export async function nameSuccessors(
       justification: input.why(behind.person, leaving.number),
     };
     const why = ownWhy({ account, official, by, person: behind.person });
-    const done = why === null ? await nameOne(deps, { account, form, by }) : refused({ code: why });
+    const done = why === null ? await nameOne(deps, { account, form, by, atOnce }) : refused({ code: why });
     if (why === 'own_affair') await noteOwn(deps, { by, official, requestId, accountId });
     if (done.ok) asked.push(done.value);
     else left.push({ account, why: done.error });
@@ -92,9 +94,10 @@ async function noteOwn(
 
 async function nameOne(
   deps: SubmitDeps,
-  { account, form, by }: { readonly account: Account; readonly form: ResponsibleForm; readonly by: Actor },
+  asked: { readonly account: Account; readonly form: ResponsibleForm; readonly by: Actor; readonly atOnce: boolean },
 ): Promise<Result<Request, ChangeRefusal>> {
-  if (account.type === 'departmental') {
+  const { account, form, by, atOnce } = asked;
+  if (account.type === 'departmental' || !atOnce) {
     const done = await submitChange(deps, { form, requester: by });
     return done.ok ? done : refused(done.error[0] ?? { code: 'not_now' });
   }

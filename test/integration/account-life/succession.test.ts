@@ -46,6 +46,7 @@ describe('an official who leaves', () => {
     });
     const person = await life.account({ documentNumber: '1098800002', responsible: LEAVING });
     const other = await life.account({ documentNumber: '1098800003' });
+    const third = await life.account({ documentNumber: '1098800004', responsible: LEAVING });
     const office = await department();
     const form: DeletionForm = {
       ...{ type: 'deletion', account: snapshotOf(own), justification: 'Se va', redirectTo: null, outOfOffice: '' },
@@ -53,11 +54,20 @@ describe('an official who leaves', () => {
     };
     const deletion = await life.ask(form, HEAD);
     const behind = await leftBehind(life.deps, deletion);
-    expect(behind?.accounts.map(({ id }) => id).toSorted()).toEqual([person.id, office.id].toSorted());
+    expect(behind?.accounts.map(({ id }) => id).toSorted()).toEqual([person.id, third.id, office.id].toSorted());
 
     expect(await nameSuccessors(life.deps, { requestId: deletion.id, by: HOLDER, successors: [], why })).toMatchObject({
       ok: false,
       error: { code: 'not_systems' },
+    });
+    // Before somebody else approves the deletion, a person's account waits for an approval as well.
+    const early = await nameSuccessors(life.deps, {
+      ...{ requestId: deletion.id, by: SYSTEMS, why },
+      successors: [{ accountId: third.id, official: NEXT }],
+    });
+    expect(early).toMatchObject({ value: { asked: [{ rule: null, state: 'submitted' }], left: [] } });
+    expect(await life.decideAndRun(deletion, { approver: COLLEAGUE, executor: SYSTEMS })).toMatchObject({
+      state: 'scheduled',
     });
     const named = await nameSuccessors(life.deps, {
       ...{ requestId: deletion.id, by: SYSTEMS, why },
@@ -81,12 +91,16 @@ describe('an official who leaves', () => {
     );
     // A department's waits for another person's approval, and is handed over.
     expect(ofOffice).toMatchObject({ state: 'submitted', rule: null });
+    const [earlyOne] = early.ok ? early.value.asked : [];
+    if (earlyOne === undefined) throw new Error('nothing was asked early');
+    await life.decideAndRun(earlyOne, { approver: COLLEAGUE, executor: COLLEAGUE });
+    expect(await life.reread(third)).toEqual({ ...third, responsible: NEXT });
     expect((await leftBehind(life.deps, deletion))?.accounts.map(({ id }) => id)).toEqual([office.id]);
     if (ofOffice === undefined) return;
     const done = await life.decideAndRun(ofOffice, { approver: COLLEAGUE, executor: COLLEAGUE });
     expect(done).toMatchObject({ state: 'delivered', handedTo: { person: NEXT } });
     expect((await life.reread(office)).responsible).toEqual(NEXT);
     expect(await leftBehind(life.deps, deletion)).toBeNull();
-    expect((await life.request(deletion.id)).state).toBe('submitted');
+    expect((await life.request(deletion.id)).state).toBe('scheduled');
   });
 });

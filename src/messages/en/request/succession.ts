@@ -15,11 +15,12 @@ export const enSuccession: Words['succession'] = {
   },
   button: (count) => `Who follows (${count})`,
   title: 'Who follows',
-  submit: 'Make the change',
+  submit: 'Ask for the change',
   all: 'The same person for all',
   allHint: (count) => `For all ${count}, but for those that have somebody else below.`,
   of: (name, address) => `${name} (${address})`,
   personal: 'A person’s: it stays theirs, and the change is made at once.',
+  approvedFirst: 'A person’s: it stays theirs, and another person of systems approves the change first.',
   departmental:
     'A department’s: it is handed over with a new password, and another person of systems approves it first.',
   asked: (number) => `the change was asked for already (request ${number})`,

@@ -15,15 +15,16 @@ export const esSuccession = {
   },
   button: (count: number): string => `Quién sigue (${count})`,
   title: 'Quién sigue',
-  submit: 'Hacer el cambio',
+  submit: 'Pedir el cambio',
   /** Whoever follows for all, unless somebody else is chosen for one. */
   all: 'El mismo para todas',
   allHint: (count: number): string => `Vale para las ${count}, menos las que tengan abajo otra persona.`,
   /** A field for each account. */
   of: (name: string, address: string): string => `${name} (${address})`,
   personal: 'De una persona: sigue siendo suya, y el cambio se hace enseguida.',
-  departmental:
-    'De una dependencia: se entrega con contraseña nueva, y antes lo aprueba otra persona del área de sistemas.',
+  /** Nobody else has approved yet that the person leaves. */
+  approvedFirst: 'De una persona: sigue siendo suya, y antes lo aprueba otra persona del área de sistemas.',
+  departmental: 'De una dependencia: se entrega con contraseña nueva, y antes lo aprueba otra persona del área de sistemas.',
   asked: (number: string): string => `ya se pidió el cambio (solicitud ${number})`,
   page: (page: number, pages: number): string => `Página ${page} de ${pages}`,
   previous: 'Anteriores',
