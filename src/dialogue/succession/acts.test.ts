@@ -82,6 +82,8 @@ describe('who follows whoever leaves', () => {
     const dialog = dialogOf(await begin(stage({ accounts })));
     expect(namesIn(dialog)).toHaveLength(PAGE_SIZE + 1);
     expect(textIn(dialog)).toContain(words.page(1, 2));
+    expect(textIn(dialog)).toContain(words.notKept);
+    expect(words.notKept).toContain(`Pulse ${words.submit} antes`);
   });
 
   it('is asked for at once for a person’s account, and for approval for a department’s', async () => {

@@ -72,7 +72,7 @@ export function successionDialog(m: Messages, about: Succession): Dialog {
       ...shown.map((account, place) =>
         accountPart(m, { account, atOnce, place, again, number: asked.get(account.id) ?? null }),
       ),
-      ...pageParts(m, { requestId, page, pages }),
+      ...pageParts(m, { requestId, page, pages, maySend: waiting.length > 0 }),
     ],
   };
 }
@@ -103,15 +103,16 @@ function accountPart(
 
 function pageParts(
   m: Messages,
-  { requestId, page, pages }: { readonly requestId: string; readonly page: number; readonly pages: number },
+  about: { readonly requestId: string; readonly page: number; readonly pages: number; readonly maySend: boolean },
 ): readonly Part[] {
+  const { requestId, page, pages, maySend } = about;
   if (pages === 1) return [];
   const words = m.succession;
   const turn = (act: string, label: string, to: number): Action => ({
     ...{ act, label, payload: { request: requestId, page: to } },
   });
   return [
-    note(words.page(page + 1, pages)),
+    note([words.page(page + 1, pages), ...(maySend ? [words.notKept] : [])].join('. ')),
     actions(
       [
         ...(page > 0 ? [turn(SUCCESSION_PAGES.previous, words.previous, page - 1)] : []),

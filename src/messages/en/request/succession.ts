@@ -25,6 +25,7 @@ export const enSuccession: Words['succession'] = {
     'A department’s: it is handed over with a new password, and another person of systems approves it first.',
   asked: (number) => `the change was asked for already (request ${number})`,
   page: (page, pages) => `Page ${page} of ${pages}`,
+  notKept: 'Press Ask for the change before you turn to another page: what you chose here is not kept.',
   previous: 'Previous',
   next: 'Next',
   why: (who, number) => `${who} does not answer for this account any more: their own is closed by request ${number}.`,

@@ -27,6 +27,8 @@ export const esSuccession = {
   departmental: 'De una dependencia: se entrega con contraseña nueva, y antes lo aprueba otra persona del área de sistemas.',
   asked: (number: string): string => `ya se pidió el cambio (solicitud ${number})`,
   page: (page: number, pages: number): string => `Página ${page} de ${pages}`,
+  /** Turning the page draws the window anew. */
+  notKept: 'Pulse Pedir el cambio antes de pasar a otra página: lo que eligió aquí no se guarda.',
   previous: 'Anteriores',
   next: 'Siguientes',
   /** The reason of each request. */
