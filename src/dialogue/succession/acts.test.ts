@@ -4,6 +4,7 @@ import { snapshotOf } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { actor, COLLEAGUE, EMPLOYEE, HEAD, HOLDER, NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import { OFFICE } from '#use-cases/register/register.fixture.ts';
+import { MOST } from '#use-cases/requests/name-successors.ts';
 import { ACTIONS, SUCCESSION_FORM } from '../act-names.ts';
 import { filled, m, pressed } from '../acts.fixture.ts';
 import type { Reply } from '../acts.ts';
@@ -116,6 +117,25 @@ describe('who follows whoever leaves', () => {
     expect(at.inserted.map(({ form }) => form.type === 'responsible' && form.responsible.id)).toEqual([
       ...[OFFICIAL.id, HOLDER.id],
     ]);
+  });
+
+  it('is asked for in so many accounts at once as are answered in time; the others are counted', async () => {
+    const many = (one: Account, count: number, kind: number): readonly Account[] =>
+      Array.from({ length: count }, (_, at) => ({
+        ...{ ...one, id: `6f1f3c0e-0000-4000-8000-0000000${kind}${String(at).padStart(4, '0')}` },
+        ...{ subject: `${one.type}:${at}`, address: `${one.type}${at}@entidad.gov.co` },
+      }));
+    const offices = many(OFFICE, MOST.approved + 2, 1);
+    const accounts = [...offices, ...many(ACCOUNT, MOST.atOnce + 3, 2)];
+    const at = stage({ accounts });
+    const last = offices.at(-1)?.id ?? '';
+    const reply = await send(at, { [ALL]: OFFICIAL.id, [officialField(0)]: HOLDER.id }, { accounts: [last] });
+    expect(at.inserted).toHaveLength(MOST.atOnce + MOST.approved);
+    // What was chosen by itself is among them.
+    expect(at.inserted).toContainEqual(
+      expect.objectContaining({ form: expect.objectContaining({ responsible: { id: HOLDER.id, name: HOLDER.name } }) }),
+    );
+    expect(textIn(dialogOf(reply))).toContain(words.later(5));
   });
 
   it('is neither who leaves nor who chooses, and somebody', async () => {

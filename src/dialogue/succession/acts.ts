@@ -81,23 +81,26 @@ async function submitted(deps: DialogueDeps, { by, state, answers }: Filled<Stat
     errors[field] = notChosenText(m, found);
     return null;
   };
-  const forAll = await look(ALL);
+  const places = state.accounts.map((_, place) => officialField(place));
+  const [forAll = null, ...officials] = await Promise.all([ALL, ...places].map(look));
   const chosen = new Map<string, Person>();
   for (const [place, id] of state.accounts.entries()) {
-    const official = await look(officialField(place));
+    const official = officials[place] ?? null;
     if (official !== null) chosen.set(id, official);
   }
   if (Object.keys(errors).length > 0) return { as: 'errors', errors };
   if (forAll === null && chosen.size === 0) {
-    const fields = [ALL, ...state.accounts.map((_, place) => officialField(place))];
-    const field = fields.find((name) => answers.has(name)) ?? ALL;
+    const field = [ALL, ...places].find((name) => answers.has(name)) ?? ALL;
     return { as: 'errors', errors: { [field]: words.nobody } };
   }
 
   const request = await store.request(state.request);
   const behind = request === null || !by.systems ? null : await leftBehind(deps, request);
   const asked = await openRequestsOn(store, behind?.accounts ?? []);
-  const successors = (behind?.accounts ?? []).flatMap(({ id }) => {
+  const accounts = behind?.accounts ?? [];
+  // Those on the page come first: one submission takes so many.
+  const inOrder = [...accounts.filter(({ id }) => chosen.has(id)), ...accounts.filter(({ id }) => !chosen.has(id))];
+  const successors = inOrder.flatMap(({ id }) => {
     const official = chosen.get(id) ?? forAll;
     return official === null || asked.has(id) ? [] : [{ accountId: id, official }];
   });
@@ -108,10 +111,11 @@ async function submitted(deps: DialogueDeps, { by, state, answers }: Filled<Stat
   return open(await dialogFor(deps, { by, request: state.request, page: 0, round: state.round + 1, told }));
 }
 
-function toldLines({ messages: m }: DialogueDeps, { asked, left }: Named): readonly string[] {
+function toldLines({ messages: m }: DialogueDeps, { asked, left, later }: Named): readonly string[] {
   const words = m.succession;
   return [
     ...(asked.length === 0 ? [] : [words.told(asked.length)]),
+    ...(later === 0 ? [] : [words.later(later)]),
     ...left.map(({ account, why }) => words.left(shorten(account.displayName, 100), whyText(m, why))),
   ];
 }

@@ -24,15 +24,24 @@ interface NotNamed {
   readonly why: ChangeRefusal | { readonly code: 'leaves_too' | 'own_affair' };
 }
 
+/**
+ * How many accounts one call takes, so that whoever waits is answered in time: those that change at once, one after the other, and
+ * those for which the tenant is looked at, beside each other.
+ */
+export const MOST = { atOnce: 40, approved: 8 } as const;
+
 export interface Named {
   readonly asked: readonly Request[];
   readonly left: readonly NotNamed[];
+  /** Accounts that one call had no room for: nothing was done about them. */
+  readonly later: number;
 }
 
 /**
  * The systems area names who answers for the accounts of somebody who leaves, each by a request of its own. Of a person's account
  * the register alone changes, which begins at once where somebody else approved that the person leaves; otherwise, and for a
- * department's, which is handed over, another person approves it. Nobody names themselves, nor for their own account. Accounts for which the person does not answer any more are left out.
+ * department's, which is handed over, another person approves it. Nobody names themselves, nor for their own account.
+ * Accounts for which the person does not answer any more are left out; of more than `MOST` the first are taken.
  */
 export async function nameSuccessors(
   deps: SubmitDeps,
@@ -53,22 +62,34 @@ export async function nameSuccessors(
   const behind = leaving === null ? null : await leftBehind(deps, leaving);
   if (leaving === null || behind === null) return refused({ code: 'not_found' });
   const atOnce = isLeavingSure(leaving, by);
-  const asked: Request[] = [];
-  const left: NotNamed[] = [];
-  for (const { accountId, official } of successors) {
+  const wanted = successors.flatMap(({ accountId, official }) => {
     const account = behind.accounts.find(({ id }) => id === accountId);
-    if (account === undefined) continue;
+    return account === undefined ? [] : [{ account, official }];
+  });
+  type Wanted = (typeof wanted)[number];
+  const isQuick = ({ account }: Wanted): boolean => atOnce && account.type === 'personal';
+  const quick = wanted.filter(isQuick).slice(0, MOST.atOnce);
+  const slow = wanted.filter((one) => !isQuick(one)).slice(0, MOST.approved);
+  const name = async ({ account, official }: Wanted): Promise<Request | NotNamed> => {
     const form: ResponsibleForm = {
       ...{ type: 'responsible', account: snapshotOf(account), responsible: official, leaving: requestId },
       justification: input.why(behind.person, leaving.number),
     };
     const why = ownWhy({ account, official, by, person: behind.person });
-    const done = why === null ? await nameOne(deps, { account, form, by, atOnce }) : refused({ code: why });
-    if (why === 'own_affair') await noteOwn(deps, { by, official, requestId, accountId });
-    if (done.ok) asked.push(done.value);
-    else left.push({ account, why: done.error });
-  }
-  return ok({ asked, left });
+    if (why === 'own_affair') await noteOwn(deps, { by, official, requestId, accountId: account.id });
+    if (why !== null) return { account, why: { code: why } };
+    const done = await nameOne(deps, { account, form, by, atOnce });
+    return done.ok ? done.value : { account, why: done.error };
+  };
+  const inTurn = async (): Promise<readonly (Request | NotNamed)[]> => {
+    const done: (Request | NotNamed)[] = [];
+    for (const one of quick) done.push(await name(one));
+    return done;
+  };
+  const done = (await Promise.all([inTurn(), Promise.all(slow.map(name))])).flat();
+  const asked = done.flatMap((one) => ('why' in one ? [] : [one]));
+  const left = done.flatMap((one) => ('why' in one ? [one] : []));
+  return ok({ asked, left, later: wanted.length - quick.length - slow.length });
 }
 
 function ownWhy(one: {

@@ -33,6 +33,8 @@ export const enSuccession: Words['succession'] = {
     count === 1
       ? '1 change was asked for. Whoever answers now and whoever follows get a message when it is done.'
       : `${count} changes were asked for. Those who answer now and those who follow get a message when they are done.`,
+  later: (count) =>
+    `${count === 1 ? '1 account is' : `${count} accounts are`} still to be asked for: one submission has no room for all. Nothing was lost: choose again who follows, and press Ask for the change.`,
   none: 'No account is left for which who follows has still to be chosen. There is nothing else to do.',
   nobody: 'Choose at least one person.',
   left: (account, why) => `${account}: not changed. ${why}`,

@@ -38,6 +38,8 @@ export const esSuccession = {
     count === 1
       ? 'Se pidió 1 cambio. Quienes responden ahora y quienes siguen reciben un mensaje cuando quede hecho.'
       : `Se pidieron ${count} cambios. Quienes responden ahora y quienes siguen reciben un mensaje cuando queden hechos.`,
+  later: (count: number): string =>
+    `${count === 1 ? 'Queda 1 cuenta' : `Quedan ${count} cuentas`} por pedir: no caben todas en un envío. Nada se perdió: elija otra vez quién sigue y pulse Pedir el cambio.`,
   none: 'No queda ninguna cuenta por la que falte elegir quién sigue. No tiene que hacer nada más.',
   nobody: 'Elija al menos a una persona.',
   left: (account: string, why: string): string => `${account}: no se cambió. ${why}`,
