@@ -202,7 +202,7 @@ describe.skipIf(chromium === null)(title, () => {
 
     await remind(extended);
     await desk.be(HEAD);
-    await desk.read('Usted responde por María de los Ángeles');
+    await desk.read('Usted responde por la cuenta sigue.siempre@');
     await desk.picture('f3-reminder');
     await desk.press('Prorrogar');
     await desk.dialog().getByLabel('Nuevo último día del contrato').waitFor();

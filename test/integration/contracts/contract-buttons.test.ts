@@ -68,7 +68,7 @@ describe('the reminder of an end of contract', () => {
     expect(textFor(holder, one)).toContain('lo confirma Héctor Iván, que responde por la cuenta');
     expect(textFor(holder, one)).toContain('Prorrogar');
     expect(textFor(responsible, one)).toContain('Prorrogar');
-    expect(textFor(responsible, one)).toContain(`Usted responde por ${one.displayName}`);
+    expect(textFor(responsible, one)).toContain(`Usted responde por la cuenta ${one.address} (${one.displayName})`);
     expect(holder.messages().filter((message) => textOf(message).includes(one.address))).toHaveLength(1);
   });
 
