@@ -61,7 +61,7 @@ describe('a Temporary Access Pass that the policy refuses', () => {
   afterEach(async () => await stage.stop());
 
   it.each([
-    ['is off', { state: 'disabled' as const }, 'tiene desactivado el pase de acceso temporal'],
+    ['is off', { state: 'disabled' as const }, 'tiene desactivado el código de acceso temporal'],
     ['leaves the person out', { groups: ['6f0c3f5e-2f3b-4d59-9c55-0f1d7f6a1b02'] }, 'no incluye a esta persona'],
   ])(
     'because it %s: the person reads what to do, the systems area reads what is wrong',
