@@ -67,6 +67,16 @@ export async function openGuide(
   of: { readonly local: string; readonly item: InductionItem },
 ): Promise<OpenModal> {
   await closeModals(stage, user);
+  await pressGuide(stage, user, of);
+  return await eventually('the guide', () => stage.institution.slack.modalsOf(user).at(-1));
+}
+
+/** Presses the button of a step, whatever comes of it. */
+export async function pressGuide(
+  stage: Staged,
+  user: string,
+  of: { readonly local: string; readonly item: InductionItem },
+): Promise<void> {
   const { slack } = stage.institution;
   const [message, block] = await eventually('the guide’s button', () => guideButton(stage, user, of));
   const button = block.accessory;
@@ -74,7 +84,6 @@ export async function openGuide(
   const state = { type: 'button', value: button.value ?? '' };
   const at = { kind: 'message', channel: message.channel, ts: message.ts } as const;
   await slack.act(user, at, { blockId: block.block_id ?? '', actionId: button.action_id ?? '', state }, {});
-  return await eventually('the guide', () => slack.modalsOf(user).at(-1));
 }
 
 function guideButton(

@@ -91,7 +91,7 @@ describe('the list of accounts', () => {
     expect(none).toContain('quite alguna');
     const unknown = await search(SYSTEMS, 'rosa color:rojo');
     expect(unknown).toContain('No entendimos «color:rojo»');
-    expect(unknown).toContain('vinculo:contratista');
+    expect(unknown).toContain('vinculacion:contratista');
     const value = await search(SYSTEMS, 'estado:dormida');
     expect(value).toContain('No entendimos «dormida» después de «estado:»');
     expect(value).toContain('estado:suspendida – también activa o eliminada');

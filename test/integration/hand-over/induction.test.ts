@@ -12,8 +12,17 @@ import { tickInduction } from '#use-cases/hand-over/tick-induction.ts';
 import { readGuides } from '#adapters/institution-files/guides.ts';
 import { RULES } from '#test/contract/store/stage.ts';
 import { openDirectAccess, type DirectAccess } from '#test/direct-access.ts';
-import { confirmBoth, deliver, QUICK, REQUESTER, SKU, ephemeralMessages, type Filed } from '#test/stages/desk.ts';
-import { changePassword, checklist, copyFor, openGuide, messageTo } from '#test/stages/hand-over-desk.ts';
+import {
+  answerTo,
+  confirmBoth,
+  deliver,
+  QUICK,
+  REQUESTER,
+  SKU,
+  ephemeralMessages,
+  type Filed,
+} from '#test/stages/desk.ts';
+import { changePassword, checklist, copyFor, messageTo, openGuide, pressGuide } from '#test/stages/hand-over-desk.ts';
 import { eventually, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
 
 const HOLDER = 'U0NUEVA';
@@ -217,9 +226,13 @@ describe('the first steps with an account', () => {
     const list = checklist(stage, HOLDER, filed.local);
     if (list === undefined) throw new Error('no checklist');
     await copyFor(stage, REQUESTER, list);
-    const opened = await openGuide(stage, REQUESTER, { local: filed.local, item: 'enter' });
-    expect(textOf(opened.view)).toContain('Esta cuenta se le entregó a otra persona');
-    expect(opened.view).not.toHaveProperty('submit');
+    const told = await answerTo(
+      stage,
+      REQUESTER,
+      async () => await pressGuide(stage, REQUESTER, { local: filed.local, item: 'enter' }),
+    );
+    expect(told).toContain('Esta cuenta se le entregó a otra persona');
+    expect(personAt(stage, REQUESTER).modal()).toBeUndefined();
   });
 
   it('show nothing about the new holder to somebody whose account went to another person', async () => {

@@ -122,7 +122,7 @@ export const esAccounts = {
       document: 'documento:',
       department: 'dependencia:',
       state: 'estado:',
-      relation: 'vinculo:',
+      relation: 'vinculacion:',
       responsible: 'responsable:',
       holder: 'titular:',
       ends: 'vence:',
