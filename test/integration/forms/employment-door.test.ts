@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ElementState, OpenModal } from '#sandbox/services/chat.ts';
-import { cardShows, closeModals, deliver, execute, isCard, open, QUICK, SYSTEMS } from '#test/stages/desk.ts';
+import {
+  cardShows,
+  closeModals,
+  deliver,
+  execute,
+  isCard,
+  open,
+  QUICK,
+  SYSTEMS,
+  pressApproval,
+  COLLEAGUE,
+} from '#test/stages/desk.ts';
 import { eventually, option, person, personAt, setStage, textOf, typed, type Stage } from '#test/stages/stage.ts';
 
 const HEAD = 'U0JEFE';
@@ -72,6 +83,9 @@ describe('how a person works for the institution, in the chat', () => {
     await submit(NEXT, { lastDay: date('2050-12-31'), justification: typed('Se va') });
     const number = await numberOf(NEXT, 'Eliminación de cuenta');
     await cardShows(stage, { by: SYSTEMS, number, words: 'falta elegir quién sigue' });
+    // That the person leaves is approved by one, and who follows named by another.
+    await pressApproval(stage, COLLEAGUE, number);
+    await cardShows(stage, { by: SYSTEMS, number, words: 'Aprobada' });
     const { view } = await open(stage, SYSTEMS, 'Quién sigue (1)', number);
     expect(textOf(view)).toContain(`${local}@`);
     const after = await submit(SYSTEMS, { official0: person(NEXT) });
