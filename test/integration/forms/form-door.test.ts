@@ -118,7 +118,7 @@ describe('the form', () => {
     expect(card).toContain('Cuenta nueva · Atención al Ciudadano');
     const number = /FT-GTI-006-\d{4}-\d{5}/.exec(card)?.[0] ?? '';
     values.accountName = typed('ATENCIÓN al ciudadano');
-    const words = `Ya hay una solicitud abierta para esta persona: ${number}. Espere a que termine.`;
+    const words = `Ya hay una solicitud abierta para esta persona: ${number}. Esta no se envió: espere a que aquella termine.`;
     expect(await send()).toEqual({ accountName: words });
   });
 

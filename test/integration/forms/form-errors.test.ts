@@ -116,7 +116,7 @@ describe('a form with errors', () => {
   it('names the open request of the same person, however the document was typed', async () => {
     const document = '1.098.765.432';
     const { number } = await file(stage, { documentNumber: typed(document) }, 'U0CONTRATOS');
-    const words = `Ya hay una solicitud abierta para esta persona: ${number}. Espere a que termine.`;
+    const words = `Ya hay una solicitud abierta para esta persona: ${number}. Esta no se envió: espere a que aquella termine.`;
     const again = { documentNumber: typed('1098765432') };
     expect(await errorsOf(stage, again, 'U0CONTRATOS')).toEqual({ documentNumber: words });
     // Somebody whom it does not concern is told nothing more.
@@ -141,7 +141,7 @@ describe('a form with errors', () => {
       givenNames: 'Un nombre no lleva números. Revise y corrija.',
     });
     expect(await errorsOf(stage, taken, 'U0HOMONIMO')).toEqual({
-      documentNumber: `Ya hay una solicitud abierta para esta persona: ${number}. Espere a que termine.`,
+      documentNumber: `Ya hay una solicitud abierta para esta persona: ${number}. Esta no se envió: espere a que aquella termine.`,
       desiredAddress: 'La dirección maria.pena@rioclaro.example ya está ocupada. Escriba otra o déjela vacía.',
     });
   });

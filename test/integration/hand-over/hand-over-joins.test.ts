@@ -115,9 +115,7 @@ describe('the account of somebody who is not in the chat', () => {
     const text = `Guía de ${filed.local}@`;
     const value = JSON.stringify({ requestId: (await direct.numbered(filed.number)).id, item: 'folders' });
     await postButton(stage, OFFICIAL, { text, act: 'guide_open', value, label: 'Ver guía' });
-    await official.press('Ver guía', text);
-    await eventually('the refusal of the guide', () => textOf(official.modal()?.view).includes(itsHead));
-    await closeModals(stage, OFFICIAL);
+    expect(await answerTo(stage, OFFICIAL, async () => await official.press('Ver guía', text))).toContain(itsHead);
     await official.press('Mostrar la contraseña temporal', filed.local);
     await eventually('the refusal', () => textOf(official.modal()?.view).includes('Usted ya no figura en la lista'));
     expect(textOf(official.modal()?.view)).not.toContain('se le entregó a otra persona');
