@@ -60,7 +60,7 @@ describe.skipIf(chromium === null)(title, () => {
     await decide(desk);
     await desk.read(/se puede usar hasta/);
     await lastDayIsOver(second.store, address);
-    await desk.read(/La cuenta se eliminó. Hasta el .* se puede recuperar/);
+    await desk.read(/La cuenta se eliminó. Hasta el .* se puede restaurar/);
     await desk.page.getByText('Eliminadas que se pueden recuperar').click();
     await desk.picture('e3-deleted');
     await desk.be(HEAD);
