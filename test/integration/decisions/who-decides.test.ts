@@ -139,7 +139,7 @@ describe('a request that nobody could ever decide', () => {
   it('is not accepted, and the form says what to do', async () => {
     const own = await refused({}, SYSTEMS);
     expect(own).toContain('Nadie del área de sistemas podría aprobar esta solicitud');
-    expect(own).toContain('SINGLE_OPERATOR=true');
+    expect(own).toContain('Pida a otra persona de la dependencia que la haga');
     expect(await refused({ chatUser: person(SYSTEMS) }, REQUESTER)).toContain(
       'Nadie del área de sistemas podría aprobar',
     );

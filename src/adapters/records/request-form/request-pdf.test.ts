@@ -69,7 +69,7 @@ describe('FT-GTI-006 as a PDF', () => {
       '4104 | 2/02/2026, 8:28:00 a. m. | Solicitud aprobada | Sergio Systems | Slack',
       'Pregunta: ¿Qué cargo tendrá, y desde',
       '4123 | 2/02/2026, 10:41:00 a. m. | Fin de la solicitud: Cerrada | Helena Head | Slack',
-      'Por el hecho «Recibo confirmado»',
+      'Por el hecho «Entrega confirmada»',
       '4106 | 2/02/2026, 8:42:00 a. m. | La ejecución se detuvo | Correo | Correo (automático)',
       'En «Asignar la licencia». No quedan',
       '4 | Esperar el buzón | Hecho | 2/02/2026, 9:09:00 a. m. | 2/02/2026, 9:11:00 a. m. | 12',
@@ -251,7 +251,7 @@ describe('FT-GTI-006 as a PDF', () => {
   it('says of what was forgotten that it was', async () => {
     const said = events(['submit', EMPLOYEE, {}, null], ['reject', SYSTEMS, {}, null]);
     const { text } = await read(recordOf(requestIn('rejected'), { said }));
-    expect(text).toContain('Motivo: dato eliminado por retención');
+    expect(text).toContain('Motivo: dato eliminado al pasar el');
     expect(text).toContain('Solicitud rechazada | dato eliminado');
   });
 

@@ -24,7 +24,8 @@ export const esSuccession = {
   personal: 'De una persona: sigue siendo suya, y el cambio se hace enseguida.',
   /** Nobody else has approved yet that the person leaves. */
   approvedFirst: 'De una persona: sigue siendo suya, y antes lo aprueba otra persona del área de sistemas.',
-  departmental: 'De una dependencia: se entrega con contraseña nueva, y antes lo aprueba otra persona del área de sistemas.',
+  departmental:
+    'De una dependencia: se entrega con contraseña nueva, y antes lo aprueba otra persona del área de sistemas.',
   asked: (number: string): string => `ya se pidió el cambio (solicitud ${number})`,
   page: (page: number, pages: number): string => `Página ${page} de ${pages}`,
   /** Turning the page draws the window anew. */
