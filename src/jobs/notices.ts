@@ -110,11 +110,7 @@ export const NOTICE_JOBS: Definitions<Kind> = {
       const { store, notices, clock, institution } = deps;
       const requests = await store.deliveries.toConfirm(personId);
       const day = dayIn(clock.now(), institution.timeZone);
-      await ignoreIfLeftChat(async () => {
-        const untold = await notices.showReceipts({ id: personId }, { day, requests });
-        if (untold === null) return;
-        await store.transact(async (tx) => await tx.send({ kind: 'show_hand_over', requestId: untold.id }));
-      });
+      await ignoreIfLeftChat(async () => await notices.showReceipts({ id: personId }, { day, requests }));
     },
   },
   remind_receipt: noticeJob(

@@ -65,7 +65,7 @@ describe('a hand-over', () => {
     await twice(async () => await notices.showReceipts(HEAD, { day: '2026-02-02', requests }));
     expect(toldTo(HEAD).map(actsIn)).toEqual([[ACTIONS.confirmReceipts]]);
     const alone = { day: '2026-02-03', requests: requests.slice(1) };
-    expect(await notices.showReceipts(HEAD, alone)).toEqual(requests[1]);
+    await twice(async () => await notices.showReceipts(HEAD, alone));
     // What was told before is brought in line; one alone is no reason for another message.
     expect(toldTo(HEAD)).toHaveLength(1);
     await twice(async () => await notices.tellReceipts(HEAD, { day: '2026-02-03', requests }));

@@ -48,7 +48,6 @@ export function handOverNotices(
         const isNew = index === 0 && requests.length > 1;
         if (isNew || (await isPosted(deps, key))) await deps.chat.show({ key, to, message });
       }
-      return await untoldOf(deps, { to, requests });
     },
     tellReceipts: async (to, { day, requests }) => {
       const message = receiptsMessage(deps.messages, requests);
@@ -122,16 +121,6 @@ async function showReceipt(
   const notice = receipt(deps, request, to);
   const isNew = !hasSeveral && sidesMissing(request, to).length > 0;
   if (isNew || (await isPosted(deps, notice.key))) await show(deps, notice);
-}
-
-/** The last one that an official has to confirm, where they have only been told of it together with others. */
-async function untoldOf(
-  deps: NoticesDeps,
-  { to, requests }: { readonly to: Pick<Person, 'id'>; readonly requests: readonly Request[] },
-): Promise<Request | null> {
-  const [last] = requests;
-  if (last === undefined || requests.length > 1 || last.handedTo?.person.id === to.id) return null;
-  return (await isPosted(deps, postKey.receipt(last.id, to.id))) ? null : last;
 }
 
 /** The days whose messages are kept as things are, `day` first. */

@@ -53,11 +53,8 @@ export interface Notices {
   showHandOver(request: Request, official: { readonly hasSeveral: boolean }): Promise<void>;
   /** Reminds those who have not confirmed yet, except an official who has several to confirm. */
   remindReceipt(request: Request, reminder: ReceiptReminder, official: { readonly hasSeveral: boolean }): Promise<void>;
-  /**
-   * Updates an official's messages with all hand-overs that wait for their confirmation; posts the day's for several.
-   * Answers the last one that waits, where it has no message of its own; else null.
-   */
-  showReceipts(official: Pick<Person, 'id'>, waiting: ReceiptsWaiting): Promise<Request | null>;
+  /** Updates an official's messages with all hand-overs that wait for their confirmation; posts the day's for several. */
+  showReceipts(official: Pick<Person, 'id'>, waiting: ReceiptsWaiting): Promise<void>;
   /** Posts the day's message, once. */
   tellReceipts(official: Pick<Person, 'id'>, waiting: ReceiptsWaiting): Promise<void>;
   tellHead(day: string, head: TrailHead): Promise<void>;
