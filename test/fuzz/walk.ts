@@ -14,7 +14,11 @@ export async function walkThrough(stage: RecordedStage): Promise<readonly Record
   await slack.openHome(REQUESTER);
   await slack.openHome(SYSTEMS);
   await slack.shortcut(REQUESTER, 'solicitar_correo');
-  for (const text of ['', 'crear', 'estado', 'ayuda']) await maria.command('/correo', text);
+  await eventually('the window of the shortcut', () => maria.modal());
+  await closeModals(stage, REQUESTER);
+  await maria.command('/correo', '');
+  await eventually('the window of the command', () => maria.modal());
+  for (const text of ['estado', 'ayuda']) await maria.command('/correo', text);
   for (const text of ['', 'ana', 'cuarentena', 'revisar']) await jorge.command('/correos', text);
 
   const form = await openForm(stage);
