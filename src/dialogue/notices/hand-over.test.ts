@@ -74,6 +74,20 @@ describe('a hand-over', () => {
     expect(toldTo(HEAD).map(actsIn)).toEqual([[], []]);
   });
 
+  it('is told of alone when it is the last that was listed with others', async () => {
+    const { notices, toldTo } = board();
+    const last = { day: '2026-02-03', requests: [handed()] };
+    await twice(async () => await notices.tellReceipts(HEAD, last));
+    expect(toldTo(HEAD).map(confirms)).toEqual([true]);
+  });
+
+  it('is not told of twice to the official who has the account in hand', async () => {
+    const { notices, toldTo } = board();
+    await notices.handOver(handedInPerson(), HEAD, 'responsible');
+    await notices.tellReceipts(HEAD, { day: '2026-02-03', requests: [handedInPerson()] });
+    expect(toldTo(HEAD)).toHaveLength(1);
+  });
+
   it('keeps the message that an official had before there were several', async () => {
     const { notices, toldTo } = board();
     await notices.showHandOver(handed(), ONE);

@@ -50,6 +50,8 @@ export function handOverNotices(
       }
     },
     tellReceipts: async (to, { day, requests }) => {
+      const [first, ...others] = requests;
+      if (first !== undefined && others.length === 0) return await tellAlone(deps, first);
       const message = receiptsMessage(deps.messages, requests);
       await deps.chat.post({ key: postKey.receipts(to.id, day), to, message });
     },
@@ -121,6 +123,13 @@ async function showReceipt(
   const notice = receipt(deps, request, to);
   const isNew = !hasSeveral && sidesMissing(request, to).length > 0;
   if (isNew || (await isPosted(deps, notice.key))) await show(deps, notice);
+}
+
+/** What was listed with others before has no message of its own. */
+async function tellAlone(deps: NoticesDeps, request: Request): Promise<void> {
+  const to = request.receivers?.department ?? null;
+  if (to === null || (await isPosted(deps, postKey.handOver(request.id, to.id)))) return;
+  await deps.chat.post(receipt(deps, request, to));
 }
 
 /** The days whose messages are kept as things are, `day` first. */

@@ -13,7 +13,10 @@ interface TellReceiptsDeps {
   readonly institution: Pick<Institution, 'timeZone'>;
 }
 
-/** On the morning of each working day, every official with several hand-overs to confirm gets one message with all of them. */
+/**
+ * On the morning of each working day, every official with several hand-overs to confirm gets one message with all of them. The
+ * last that is left gets a message of its own, once.
+ */
 export async function tellReceipts({ store, notices, clock, institution }: TellReceiptsDeps): Promise<void> {
   const { timeZone } = institution;
   const now = clock.now();
@@ -22,7 +25,6 @@ export async function tellReceipts({ store, notices, clock, institution }: TellR
   const waiting = Map.groupBy(await store.deliveries.toConfirm(null), officialOf);
   const troubles: unknown[] = [];
   for (const [id, requests] of waiting) {
-    if (requests.length < 2) continue;
     const telling = ignoreIfLeftChat(async () => await notices.tellReceipts({ id }, { day, requests }));
     await telling.catch((error: unknown) => troubles.push(error));
   }

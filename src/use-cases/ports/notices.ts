@@ -55,7 +55,7 @@ export interface Notices {
   remindReceipt(request: Request, reminder: ReceiptReminder, official: { readonly hasSeveral: boolean }): Promise<void>;
   /** Updates an official's messages with all hand-overs that wait for their confirmation; posts the day's for several. */
   showReceipts(official: Pick<Person, 'id'>, waiting: ReceiptsWaiting): Promise<void>;
-  /** Posts the day's message, once. */
+  /** Posts the day's message, once; a hand-over that waits alone gets its own message if its official has none of it yet. */
   tellReceipts(official: Pick<Person, 'id'>, waiting: ReceiptsWaiting): Promise<void>;
   tellHead(day: string, head: TrailHead): Promise<void>;
   /** Tells the systems area's channel of a problem that people have to look after; once for each `what`. */
