@@ -26,7 +26,14 @@ async function toldAt(moment: string): Promise<readonly unknown[]> {
 // 2 December 2026 is a Wednesday, 5 a Saturday, 8 a holiday.
 it.each([
   ['in the night', '2026-12-02T07:59', []],
-  ['in the morning', '2026-12-02T08:00', [[HEAD.id, '2026-12-02', 2], [COLLEAGUE.id, '2026-12-02', 1]]],
+  [
+    'in the morning',
+    '2026-12-02T08:00',
+    [
+      [HEAD.id, '2026-12-02', 2],
+      [COLLEAGUE.id, '2026-12-02', 1],
+    ],
+  ],
   ['on a Saturday', '2026-12-05T10:00', []],
   ['on a holiday', '2026-12-08T10:00', []],
 ])('an official is told of all hand-overs to confirm together: %s', async (_, moment, told) => {

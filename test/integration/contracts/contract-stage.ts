@@ -38,7 +38,7 @@ export const words = {
   deletion: (day: string): string => `El contrato terminó el ${day} y el plazo pasó.`,
 };
 export const departments = {
-  ...{ search: () => [], listed: true },
+  ...{ search: (): readonly Department[] => [], listed: true },
   find: (code: string): Department | null => (code === '110' ? { code, name: 'Despacho', head: DIRECTOR.id } : null),
   headedBy: (id: string): readonly string[] => (id === DIRECTOR.id ? ['110'] : []),
 };
