@@ -9,7 +9,7 @@ import {
   GROUP_CHOICES,
 } from '../act-names.ts';
 import { act, open, type Act, type Acts, type Shortcut } from '../acts.ts';
-import { FOR_WHOM, newCreationDialog, type ForWhom } from '../creation-form/acts.ts';
+import { FOR_WHOM, newCreationReply, type ForWhom } from '../creation-form/acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { accountId, nothing } from '../parts/payloads.ts';
 import { chooserFor } from './chooser.ts';
@@ -51,7 +51,7 @@ export function beginActs(deps: DialogueDeps): Partial<Acts> {
 }
 
 function creates(deps: DialogueDeps, { name, whom }: { readonly name: string; readonly whom: ForWhom }): Act {
-  return act({ name, payload: nothing, run: async ({ by }) => open(await newCreationDialog(deps, { by, whom })) });
+  return act({ name, payload: nothing, run: async ({ by }) => await newCreationReply(deps, { by, whom }) });
 }
 
 function changes(deps: DialogueDeps, group: Group): Act {

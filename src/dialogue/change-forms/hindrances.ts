@@ -36,6 +36,8 @@ export function hindranceRefused(
       return { text: m.change.refusal.protected[why.why], help: help(why.why) };
     case 'own_extension':
       return { text: m.contract.refusal.own, help: help('own_extension') };
+    case 'too_many_open':
+      return { text: m.form.tooManyOpen(why.limit), help: null };
     case 'has_open_request':
       return { text: alreadyOpenText(m, { request: why.request, actor: by }), help: null };
     case 'gone':

@@ -6,7 +6,7 @@ import { accountMeant } from '#use-cases/register/accounts-for-purpose.ts';
 import { open, tell, type Acts, type Commanding, type Reply } from '../acts.ts';
 import { chooserFor } from '../change-forms/chooser.ts';
 import { dialogFor, formAbout, formWithSearch } from '../change-forms/first-dialog.ts';
-import { newCreationDialog } from '../creation-form/acts.ts';
+import { newCreationReply } from '../creation-form/acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { helpMessage } from './help.ts';
 import { WORDS_MAX } from '../parts/one-text-dialog.ts';
@@ -45,7 +45,7 @@ async function replyTo(deps: DialogueDeps, { by, text }: Commanding): Promise<Re
     case 'block':
       return await changeReply(deps, { by, purpose: word, text: rest });
     case 'create':
-      return rest === '' ? open(await newCreationDialog(deps, { by, whom: 'other' })) : unknown;
+      return rest === '' ? await newCreationReply(deps, { by, whom: 'other' }) : unknown;
     case 'help':
       return alone({
         as: 'show',

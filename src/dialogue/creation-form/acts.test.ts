@@ -10,7 +10,7 @@ import type { Reply } from '../acts.ts';
 import type { ChatProfile } from '../deps.ts';
 import type { Dialog, Option } from '../screen.ts';
 import { actsIn, fieldsIn, namesIn, textIn } from '../screen.fixture.ts';
-import { creationForm, newCreationDialog } from './acts.ts';
+import { creationForm, newCreationDialog, newCreationReply } from './acts.ts';
 import { conflictReply } from './conflicts.ts';
 
 const notice = shownText({ kind: 'privacy_notice', version: '02', text: 'Para qué.' });
@@ -45,7 +45,8 @@ const ANSWERS: Readonly<Record<string, string | readonly Option[]>> = {
 function stage({
   openOn = null,
   told = 0,
-}: { readonly openOn?: Partial<Request> | null; readonly told?: number } = {}) {
+  open = 1,
+}: { readonly openOn?: Partial<Request> | null; readonly told?: number; readonly open?: number } = {}) {
   const inserted: Omit<Request, 'number'>[] = [];
   const systems = [actor(SYSTEMS, true), actor(COLLEAGUE, true)];
   const plain = plainDeps(
@@ -76,7 +77,7 @@ function stage({
     },
     {
       conflictsTold: async () => await Promise.resolve(Array.from({ length: told }, () => NOW)),
-      openRequestsOf: async () => await Promise.resolve(1),
+      openRequestsOf: async () => await Promise.resolve(open),
       insertRequest: async (request) => {
         inserted.push(request);
         return await Promise.resolve({ ...request, number: 'FT-GTI-006-2026-00009' });
@@ -92,6 +93,17 @@ function dialogIn(reply: Reply): Dialog {
   if (reply.as !== 'open') throw new Error(`it is answered with «${reply.as}»`);
   return reply.dialog;
 }
+
+describe('the form for a new account', () => {
+  const opened = async (open: number, by: Actor = BY): Promise<string> =>
+    (await newCreationReply(stage({ open }).deps, { by, whom: 'other' })).as;
+
+  it('is not opened for somebody with as many open requests as allowed, who would fill it in for nothing', async () => {
+    expect(await opened(19)).toBe('open');
+    expect(await opened(20)).toBe('tell');
+    expect(await opened(20, actor(SYSTEMS, true))).toBe('open');
+  });
+});
 
 describe('the form for a new account that is sent', () => {
   it('is a request with what was typed, chosen and accepted', async () => {

@@ -13,6 +13,7 @@ import { CREATION_FORM } from '../act-names.ts';
 import { DONE, form, open, tell, type Acts, type Filled, type Reply, type Search } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { refusal } from '../parts/ask-systems.ts';
+import { hasTooManyOpen } from '#use-cases/commands/open-request.ts';
 import { AS_TYPED } from '../parts/capitals.ts';
 import { END_SURE, whileDoubted } from '../parts/end-doubt.ts';
 import { code } from '../parts/payloads.ts';
@@ -57,6 +58,16 @@ export function creationForm(deps: DialogueDeps): Partial<Acts> {
     ...{ consent: z.literal('yes'), [AS_TYPED]: z.literal('yes'), [END_SURE]: z.literal('yes') },
   };
   return { forms: [created], searches: [department], choices };
+}
+
+/** The form for a new account, unless this person may ask for none now. */
+export async function newCreationReply(
+  deps: DialogueDeps,
+  asked: { readonly by: Actor; readonly whom: ForWhom },
+): Promise<Reply> {
+  const { messages: m, institution } = deps;
+  if (await hasTooManyOpen(deps, asked.by)) return tell(m.form.tooManyOpen(institution.rules.maxOpenRequests));
+  return open(await newCreationDialog(deps, asked));
 }
 
 /** The form as it opens, with what is known filled in. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { REQUEST_FORM, versionInForce } from '#domain/form/form-version.ts';
 import { kindAndForm, subjectOf, type Form } from '#domain/form/form.ts';
-import type { Door, Person } from '#domain/person.ts';
+import type { AskedFor } from '#domain/form/account-access.ts';
+import type { Actor, Door, Person } from '#domain/person.ts';
 import type { Request, RequestDraft, Rule } from '#domain/request/request.ts';
 import type { Ratification } from '#domain/request/ratification.ts';
 import type { Confirmer } from '#domain/request/agreement.ts';
@@ -11,7 +12,7 @@ import { dayIn, yearIn } from '#use-cases/calendar/calendar.ts';
 import { cardsOf } from './follow-up.ts';
 import { submittedEvent } from './submitted-event.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
-import type { Tx } from '#use-cases/ports/store/store.ts';
+import type { Store, Tx } from '#use-cases/ports/store/store.ts';
 
 /** Rolls the transaction back: this person has as many open requests as allowed. */
 class TooManyOpen extends Error {}
@@ -102,6 +103,21 @@ export async function unlessTooMany<T>(opening: Promise<T>): Promise<T | 'too_ma
     if (error instanceof TooManyOpen) return 'too_many_open' as const;
     throw error;
   });
+}
+
+/** Whether the limit of open requests holds for it: a forgotten password and a block cannot wait. */
+export function isLimited(what: AskedFor | 'suspension'): boolean {
+  return what !== 'password' && what !== 'block';
+}
+
+/** Whether this person may ask for nothing more until some of their requests have ended. The systems area always may. */
+export async function hasTooManyOpen(
+  { store, institution }: { readonly store: Pick<Store, 'transact'>; readonly institution: Institution },
+  actor: Actor,
+): Promise<boolean> {
+  if (actor.systems) return false;
+  const open = await store.transact(async (tx) => await tx.openRequestsOf(actor.id));
+  return open >= institution.rules.maxOpenRequests;
 }
 
 export function tooManyOpen({ institution }: { readonly institution: Institution }): {

@@ -24,11 +24,12 @@ function stage({ hasRole = false, open, state = 'active' }: Given = {}) {
   const tx = {
     attemptsNoted: async () => await Promise.resolve({ alike: 0, ofAct: 0 }),
     ...{ waitingOn: async () => await Promise.resolve([]), runningOn: async () => await Promise.resolve(null) },
+    openRequestsOf: async () => await Promise.resolve(0),
     append: async ({ data }: AuditEvent) => await Promise.resolve(void tried.push(data)),
   } as unknown as Tx;
   const transact: Store['transact'] = async (work) => await work(tx);
   const openRequestOn = async (): Promise<Request | null> => await Promise.resolve(open ?? null);
-  const rules = { protectedAccounts: [], protectedGroups: [] } as unknown as Institution['rules'];
+  const rules = { maxOpenRequests: 20, protectedAccounts: [], protectedGroups: [] } as unknown as Institution['rules'];
   const account = async (): Promise<DirectoryAccount> =>
     await Promise.resolve({
       ...{ ...ACCOUNT, id: ACCOUNT.directoryId, hasRole, accountEnabled: true, mailbox: 'unknown' },

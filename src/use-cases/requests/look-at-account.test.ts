@@ -23,6 +23,9 @@ interface Given {
   readonly waiting?: readonly Request[];
   readonly other?: Account;
   readonly isListed?: true;
+  /** How many requests whoever asks has open; three are allowed. */
+  readonly openOfAsker?: number;
+  readonly systems?: true;
 }
 
 const PRESENT = { id: ACCOUNT.directoryId, accountEnabled: true, mailbox: { purpose: 'user', autoReply: null } };
@@ -32,6 +35,7 @@ async function look(asks: readonly AskedFor[], given: Given = {}) {
   const tx = {
     waitingOn: async () => await Promise.resolve(waiting),
     runningOn: async () => await Promise.resolve(running?.number ?? null),
+    openRequestsOf: async () => await Promise.resolve(given.openOfAsker ?? 0),
   } as unknown as Tx;
   const store = {
     transact: (async (work) => await work(tx)) as Store['transact'],
@@ -49,10 +53,14 @@ async function look(asks: readonly AskedFor[], given: Given = {}) {
     directory: { account: found, deletedUser: async () => await Promise.resolve(deleted) },
     institution: {
       timeZone: 'America/Bogota',
-      rules: { protectedAccounts: given.isListed === true ? [ACCOUNT.address] : [], protectedGroups: [] },
+      rules: {
+        maxOpenRequests: 3,
+        protectedAccounts: given.isListed === true ? [ACCOUNT.address] : [],
+        protectedGroups: [],
+      },
     },
   } as unknown as LookDeps;
-  const { possible, hindered } = await lookAtAccount(deps, { actor: actor(by, false), account, asks });
+  const { possible, hindered } = await lookAtAccount(deps, { actor: actor(by, given.systems === true), account, asks });
   return { possible, hindered: hindered.map(({ what, why }) => [what, why.code]) };
 }
 
@@ -62,6 +70,15 @@ const against = (what: AskedFor): string => subjectOf({ type: what, account: ACC
 describe('what can be asked for about an account', () => {
   it('is everything where nothing stands against it', async () => {
     expect(await look(ALL)).toEqual({ possible: ALL, hindered: [] });
+  });
+
+  it('is a new password or a block alone, for somebody with as many open requests as allowed', async () => {
+    const asks = ['data', 'password', 'block'] as const;
+    expect(await look(asks, { openOfAsker: 2 })).toEqual({ possible: asks, hindered: [] });
+    expect(await look(asks, { openOfAsker: 3 })).toEqual({
+      ...{ possible: ['password', 'block'], hindered: [['data', 'too_many_open']] },
+    });
+    expect(await look(asks, { openOfAsker: 3, systems: true })).toEqual({ possible: asks, hindered: [] });
   });
 
   it('is a new password alone, while another request is open', async () => {

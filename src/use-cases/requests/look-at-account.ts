@@ -5,6 +5,7 @@ import { tenantHindrance, type TenantHindrance } from '#domain/modifications/hin
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { ChangeDeps } from '#use-cases/commands/apply-commands.ts';
+import { hasTooManyOpen, isLimited, tooManyOpen } from '#use-cases/commands/open-request.ts';
 import { isListed, protectionOf, type Protection } from '#use-cases/plans/protection.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
@@ -22,6 +23,8 @@ export type Hindrance =
   /** Never touched. */
   | { readonly code: 'protected'; readonly why: Protection }
   | { readonly code: 'has_open_request'; readonly request: Request }
+  /** They have as many requests open as they may have. */
+  | ReturnType<typeof tooManyOpen>
   /** Nobody may extend their own contract alone, and there is nobody else who could confirm it. */
   | { readonly code: 'own_extension' }
   /** Its 30 days are over. */
@@ -43,13 +46,17 @@ export async function lookAtAccount<What extends AskedFor>(
   deps: LookDeps,
   asked: { readonly actor: Actor; readonly account: Account; readonly asks: readonly What[] },
 ): Promise<Looked<What>> {
-  const { account, asks } = asked;
-  const [standing, seen, other] = await Promise.all([
+  const { actor, account, asks } = asked;
+  const [standing, seen, isTooMuch, other] = await Promise.all([
     standingOn(deps, account),
     seenInTenant(deps, account),
+    hasTooManyOpen(deps, actor),
     asks.some((what) => what === 'restoration') ? deps.store.accountOn(account.subject) : null,
   ]);
-  const looked = asks.map((what) => ({ what, why: hindrance(deps, { ...asked, what, standing, seen, other }) }));
+  const looked = asks.map((what) => ({
+    what,
+    why: hindrance(deps, { ...asked, what, standing, seen, isTooMuch, other }),
+  }));
   return {
     possible: looked.flatMap(({ what, why }) => (why === null ? [what] : [])),
     hindered: looked.flatMap(({ what, why }) => (why === null ? [] : [{ what, why }])),
@@ -109,12 +116,14 @@ interface About {
   readonly what: AskedFor;
   readonly standing: Standing;
   readonly seen: Seen;
+  /** They have too many requests open. */
+  readonly isTooMuch: boolean;
   /** Whoever has it, or another account of the same person or department. */
   readonly other: Account | null;
 }
 
 function hindrance(deps: LookDeps, about: About): Hindrance | null {
-  const { account, what, standing, seen, other } = about;
+  const { account, what, standing, seen, isTooMuch, other } = about;
   const { rules } = deps.institution;
   if (isListed(rules, account)) return { code: 'protected', why: 'listed' };
   if (isOwnExtension(deps, about)) return { code: 'own_extension' };
@@ -123,6 +132,7 @@ function hindrance(deps: LookDeps, about: About): Hindrance | null {
   if (why !== null) return { code: 'protected', why };
   const request = openIn(standing, what);
   if (request !== null) return { code: 'has_open_request', request };
+  if (isTooMuch && isLimited(what)) return tooManyOpen(deps);
   if (what === 'restoration' && other !== null && other.id !== account.id)
     return { code: 'other_account', address: other.state === 'active' ? other.address : null };
   if (seen === 'unknown') return null;

@@ -14,7 +14,7 @@ import type { People } from '#use-cases/ports/people.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
-import { openRequest, tooManyOpen, unlessTooMany } from '#use-cases/commands/open-request.ts';
+import { isLimited, openRequest, tooManyOpen, unlessTooMany } from '#use-cases/commands/open-request.ts';
 import {
   extensionSubject,
   givesTime,
@@ -114,7 +114,7 @@ export async function submitChange(
       ...{ tx, form: about, requester },
       ...(old === null ? {} : { corrects: old.number }),
       rule: own ? 'self_service' : null,
-      limited: !requester.systems,
+      limited: !requester.systems && isLimited(form.type),
       official,
     });
     if (opened === null) return null;

@@ -115,6 +115,8 @@ export const enForm: Words['form'] = {
   consentOption: 'I agree',
   consentTextBefore:
     'The person was informed and agrees that this data is used only to manage their institutional e-mail (Ley 1581 of 2012). Only the systems area sees it in full.',
+  tooManyOpen: (limit) =>
+    `You have ${limit} open requests, the most that anybody may have. Wait until some are finished, or withdraw those that are not needed any more with the button Withdraw, in the message of each request. /correo estado shows which they are.`,
   conflict: {
     has_account: (address) => `This person already has the account ${address}. Another one is not needed.`,
     has_open_request: (number) =>

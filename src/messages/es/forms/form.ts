@@ -135,6 +135,9 @@ export const esForm = {
   /** The text accepted before 28 Nov 2026, printed in the records of those requests. */
   consentTextBefore:
     'La persona fue informada y acepta que estos datos se usen solo para administrar su correo institucional (Ley 1581 de 2012). Se muestran completos solo al área de sistemas.',
+  /** Told before the form is filled in. */
+  tooManyOpen: (limit: number): string =>
+    `Usted tiene ${limit} solicitudes abiertas, que es lo máximo. Espere a que terminen algunas, o retire las que ya no hagan falta con el botón Retirar, en el mensaje de cada solicitud. /correo estado muestra cuáles son.`,
   conflict: {
     has_account: (address: string): string =>
       `Esta persona ya tiene la cuenta ${address}. No hace falta otra, y no se envió.`,
