@@ -1,6 +1,7 @@
 /** The lists of the systems area on the bot's home page. */
 export const SYSTEMS_LISTS = [
   'queue',
+  'unanswered',
   'failed',
   'by_hand',
   'handed_over',

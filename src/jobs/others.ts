@@ -1,10 +1,9 @@
-import type { Account } from '#domain/account/account.ts';
-import type { SystemsQuestion } from '#domain/question/question.ts';
 import { tellContractEnd } from '#use-cases/contracts/tell-contract-end.ts';
 import { tellReport } from '#use-cases/records/tell-report.ts';
+import { seenQuestion } from '#use-cases/questions/seen-question.ts';
 import { readTenant, showDigest, showImport, showReview, tellUnread } from '#use-cases/tenant/read-tenant.ts';
 import { tellHead } from '#use-cases/trail/trail-head.ts';
-import type { Definitions, JobDeps } from './definition.ts';
+import type { Definitions } from './definition.ts';
 
 const ofRead = ({ readId }: { readonly readId: string }): string => readId;
 
@@ -51,7 +50,7 @@ export const OTHER_JOBS: Definitions<
     key: ({ questionId }) => questionId,
     place: ({ questionId }) => `question:${questionId}`,
     run: async (deps, { questionId }) => {
-      const found = await questionWithAccount(deps, questionId);
+      const found = await seenQuestion(deps, questionId);
       if (found !== null) await deps.notices.showQuestion(found.question, found.account);
     },
   },
@@ -59,20 +58,9 @@ export const OTHER_JOBS: Definitions<
     key: ({ questionId, index }) => `${questionId}:${index}`,
     place: ({ questionId, index }) => `answer:${questionId}:${index}`,
     run: async (deps, { questionId, index }) => {
-      const found = await questionWithAccount(deps, questionId);
+      const found = await seenQuestion(deps, questionId);
       if (found !== null) await deps.notices.tellAnswer(found.question, found.account, index);
     },
   },
   show_import: { place: () => 'import', run: showImport },
 };
-
-/** A question, and the account that it is about as the register has it now; null when the question was forgotten. */
-async function questionWithAccount(
-  { store }: Pick<JobDeps, 'store'>,
-  questionId: string,
-): Promise<{ readonly question: SystemsQuestion; readonly account: Account | null } | null> {
-  const question = await store.questions.find(questionId);
-  if (question === null) return null;
-  const account = question.accountId === null ? null : await store.account(question.accountId);
-  return { question, account };
-}

@@ -1,8 +1,9 @@
 import { homeListDialog } from '#dialogue/home/list-dialog.ts';
 import { brokenHomePage, homePage } from '#dialogue/home/page.ts';
+import { questionOf } from '#dialogue/questions/questions.fixture.ts';
 import { ACCOUNT_STATES } from '#domain/account/account.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
-import { HEAD, HOLDER, MOVED, NOW } from '#domain/request/request.fixture.ts';
+import { EMPLOYEE, HEAD, HOLDER, MOVED, NOW } from '#domain/request/request.fixture.ts';
 import { REQUEST_STATES } from '#domain/request/states.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Desk, Missing } from '#use-cases/home/desk.ts';
@@ -33,6 +34,7 @@ const EMPTY: Home = {
 const EMPTY_DESK: Desk = {
   ...{
     queue: NONE,
+    unanswered: NONE,
     failed: NONE,
     byHand: NONE,
     handedOver: NONE,
@@ -104,6 +106,21 @@ const DESK: Desk = {
     aged(requestOf('deletion', 'approved')),
     aged(extension),
     aged(requestOf('password', 'submitted', { rule: 'self_service' })),
+  ]),
+  unanswered: all([
+    { question: questionOf(EMPLOYEE, { accountId: ACCOUNT.id }), account: ACCOUNT, days: 2 },
+    {
+      question: questionOf(HEAD, { id: 'question-1', tried: null, text: '¿Cómo comparto el calendario?' }),
+      ...{ account: null, days: 0 },
+    },
+    {
+      question: questionOf(HEAD, {
+        id: 'question-2',
+        tried: { act: 'create', why: 'exists', whose: 'Ana Ruiz', number: 'FT-GTI-006-2026-00001' },
+        text: 'La necesita el lunes.',
+      }),
+      ...{ account: null, days: 1 },
+    },
   ]),
   failed: queued('failed', [aged(requestOf('data', 'failed', { failure: FAILED }))]),
   byHand: queued('byHand', [aged(requestOf('alias', 'executing'))]),
@@ -222,6 +239,7 @@ const LISTS: readonly ListedEntries[] = [
   { list: 'department', found: all([ACCOUNT, { ...ACCOUNT, id: 'suspended', state: 'suspended', contractEnd: null }]) },
   { list: 'department_ending', found: all([ACCOUNT]) },
   { list: 'queue', found: DESK.queue },
+  { list: 'unanswered', found: DESK.unanswered },
   { list: 'failed', found: DESK.failed },
   { list: 'by_hand', found: DESK.byHand },
   { list: 'handed_over', found: DESK.handedOver },

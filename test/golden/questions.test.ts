@@ -39,7 +39,7 @@ golden('questions', (m) => [
   ['an answer', answerMessage(m, { question: { ...about, answers }, account: ACCOUNT }, 0)],
   ['an answer to a text', answerMessage(m, { question: questionOf(LONG, { ...written, answers }), account: null }, 1)],
   ['an answer in the thread', answerNote(m, { ...about, answers }, 0)],
-  ['the window for an answer', answerDialog(m, about)],
+  ['the window for an answer', answerDialog(m, { question: about, account: ACCOUNT })],
   ['the window', questionDialog(m)],
   ['a refusal with the button', noticeDialog(m, m.change.refusal.protected.synced, [askSystemsAction(m, HELP)])],
   ['the window after a refusal', helpDialog(m, { help: HELP, account: ACCOUNT })],

@@ -4,10 +4,13 @@ import { actions, heading, paragraph, type Part } from '../screen.ts';
 import type { HomeListValue } from '../parts/payloads.ts';
 import { linesSection, listed, section } from './list.ts';
 import { HOME_ACTS } from '../act-names.ts';
-import { byHandRow, endLine, failedRow, handedOverRow, licenceLine, queueRow } from './rows.ts';
+import { byHandRow, endLine, failedRow, handedOverRow, licenceLine, questionRow, queueRow } from './rows.ts';
 
-/** How many of each list are shown. A request with its buttons takes two parts, and a page has space for a hundred. */
-const MOST = { queue: 4, failed: 3, byHand: 2, handedOver: 2, lines: 5 };
+/**
+ * How many of each list are shown. A request or question with its buttons takes two parts, and a page has space for a
+ * hundred.
+ */
+const MOST = { queue: 3, unanswered: 2, failed: 2, byHand: 2, handedOver: 1, lines: 5 };
 
 /** The systems area's open work, with the buttons of the requests' cards. */
 export function deskParts(m: Messages, desk: Desk): readonly Part[] {
@@ -17,6 +20,11 @@ export function deskParts(m: Messages, desk: Desk): readonly Part[] {
     ...section(m, {
       ...{ list: 'queue', title: words.queue, none: words.noQueue, found: desk.queue, most: MOST.queue },
       of: (row) => queueRow(m, row),
+    }),
+    ...section(m, {
+      ...{ list: 'unanswered', title: words.unanswered, none: words.noUnanswered, most: MOST.unanswered },
+      found: desk.unanswered,
+      of: (row) => questionRow(m, row),
     }),
     ...section(m, {
       ...{ list: 'failed', title: words.failed, none: words.noFailed, found: desk.failed, most: MOST.failed },

@@ -5,6 +5,8 @@ import { EMPLOYEE, HEAD, HOLDER, MOVED, PERSONAL, requestIn } from '#domain/requ
 import type { Request } from '#domain/request/request.ts';
 import type { Aged, Desk } from '#use-cases/home/desk.ts';
 import type { Home } from '#use-cases/home/home.ts';
+import { WORDS_MAX } from '../parts/one-text-dialog.ts';
+import { questionOf } from '../questions/questions.fixture.ts';
 import { FINDING } from '#use-cases/tenant/finding.fixture.ts';
 
 const NONE = { rows: [], total: 0 } as const;
@@ -12,6 +14,7 @@ const NONE = { rows: [], total: 0 } as const;
 /** An empty desk. */
 export const EMPTY_DESK: Desk = {
   queue: NONE,
+  unanswered: NONE,
   failed: NONE,
   byHand: NONE,
   handedOver: NONE,
@@ -70,6 +73,18 @@ const unratified = requestIn('scheduled', {
 });
 const ACCOUNT_WITH_LONG_NAME = { ...ACCOUNT, displayName: HOSTILE };
 
+const LONG_QUESTION = {
+  question: questionOf(
+    { ...EMPLOYEE, name: HOSTILE },
+    {
+      tried: { act: 'create', why: 'exists', whose: HOSTILE.slice(0, 200), number: requestIn('submitted').number },
+      text: HOSTILE.slice(0, WORDS_MAX),
+    },
+  ),
+  account: ACCOUNT,
+  days: 3,
+};
+
 /** The largest possible home page, with the longest names. */
 export const FULL: Home = {
   waiting: {
@@ -88,6 +103,7 @@ export const FULL: Home = {
   department: { accounts: many(() => ACCOUNT_WITH_LONG_NAME, 400), ending: many(() => ACCOUNT_WITH_LONG_NAME, 400) },
   desk: {
     queue: many((id) => aged({ ...asked, id }), 400),
+    unanswered: many((id) => ({ ...LONG_QUESTION, question: { ...LONG_QUESTION.question, id } }), 400),
     failed: many((id) => aged(requestIn('failed', { ...long, id })), 400),
     byHand: many((id) => aged(requestIn('executing', { ...long, id })), 400),
     handedOver: many(

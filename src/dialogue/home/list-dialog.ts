@@ -13,6 +13,7 @@ import {
   handedOverRow,
   licenceLine,
   ownAccountRow,
+  questionRow,
   ratificationRow,
   queueRow,
   requestRow,
@@ -63,6 +64,8 @@ function rowsOf(m: Messages, { list, found }: ListedEntries): readonly Part[] {
       return found.rows.flatMap((account) => accountRow(m, account));
     case 'queue':
       return found.rows.flatMap((row) => queueRow(m, row));
+    case 'unanswered':
+      return found.rows.flatMap((row) => questionRow(m, row));
     case 'failed':
       return found.rows.flatMap((row) => failedRow(m, row));
     case 'by_hand':

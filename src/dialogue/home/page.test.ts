@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { snapshotOf, type DeletionForm } from '#domain/account/account-form.ts';
-import { HEAD, HOLDER, MOVED, requestIn } from '#domain/request/request.fixture.ts';
+import { EMPLOYEE, HEAD, HOLDER, MOVED, requestIn } from '#domain/request/request.fixture.ts';
 import type { Request } from '#domain/request/request.ts';
 import { createMessages, type Messages } from '#messages/messages.ts';
 import { HOME_LISTS } from '#domain/home-lists.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';
-import { ACCOUNT_VIEW, ACTIONS, CONTRACT_ACTIONS, HOME_ACTS } from '../act-names.ts';
+import { ACCOUNT_VIEW, ACTIONS, ASK_SYSTEMS, CONTRACT_ACTIONS, HOME_ACTS } from '../act-names.ts';
 import { agreementLine, agreementMessage } from '../contract-end/agreement.ts';
 import { systemsButtons } from '../request-card/card-buttons.ts';
+import { questionOf } from '../questions/questions.fixture.ts';
 import { actsIn, textIn } from '../screen.fixture.ts';
 import type { Message, Part } from '../screen.ts';
 import { aged, delivered, EMPTY, EMPTY_DESK, extension, FULL } from './home.fixture.ts';
@@ -60,6 +61,20 @@ describe('the home', () => {
     expect(page.parts.flatMap((part) => (part.kind === 'lines' ? part.lines.flat() : []))).toContainEqual({
       bold: request.number,
       leadsTo: postKey.card('systems', request.id),
+    });
+  });
+
+  it('shows the systems area each question that nobody has answered, with its buttons, and leads to it', () => {
+    const question = questionOf(EMPLOYEE, { text: 'Es urgente.' });
+    const unanswered = { rows: [{ question, account: ACCOUNT, days: 2 }], total: 1 };
+    const page = homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, unanswered } });
+    expect(textIn(page)).toContain(
+      `Preguntas por responder: 1\n${EMPLOYEE.name} pide ayuda · hace 2 días hábiles\nModificar la cuenta · ${ACCOUNT.address}\nEs urgente.\nResponder\nResuelto`,
+    );
+    expect(actsIn(page)).toEqual(expect.arrayContaining([ASK_SYSTEMS.answer, ASK_SYSTEMS.resolve]));
+    expect(page.parts.flatMap((part) => (part.kind === 'lines' ? part.lines.flat() : []))).toContainEqual({
+      bold: `${EMPLOYEE.name} pide ayuda`,
+      leadsTo: postKey.systemsQuestion(question.id),
     });
   });
 

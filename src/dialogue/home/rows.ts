@@ -5,7 +5,7 @@ import { addressOf } from '#domain/request/request-address.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { accountStateText, stateText } from '#messages/state-text.ts';
-import type { Aged, HandedOver, LicenceNow } from '#use-cases/home/desk.ts';
+import type { Aged, AgedQuestion, HandedOver, LicenceNow } from '#use-cases/home/desk.ts';
 import type { EndingContract, OwnAccount } from '#use-cases/home/home.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';
 import type { Finding } from '#use-cases/ports/store/tenant.ts';
@@ -18,6 +18,7 @@ import { whatFor } from '../parts/asked-for.ts';
 import { mention } from '../parts/person-line.ts';
 import { listedRecordButton } from '../parts/record-button.ts';
 import { requesterButtons, systemsButtons } from '../request-card/card-buttons.ts';
+import { questionButtons } from '../questions/message.ts';
 import { awaitedBy } from '../request-card/card-facts.ts';
 import { missingText, nextOf } from '../request-card/next.ts';
 import { actions, paragraph, shorten, type Action, type Line, type Part, type Piece } from '../screen.ts';
@@ -145,6 +146,27 @@ export function queueRow(m: Messages, row: Aged): readonly Part[] {
     ...mention(request.requester),
     ` · ${m.home.ago(days)}`,
   ]);
+}
+
+/** A question with the buttons of its message, to which whoever asks leads. */
+export function questionRow(m: Messages, { question, account, days }: AgedQuestion): readonly Part[] {
+  const { id, by, tried, text } = question;
+  const asks = shorten(m.questions.message.asks(by.name), NAME);
+  const tells = [
+    ...(tried === null ? [] : [m.questions.tried[tried.act]]),
+    ...(tried?.whose === undefined ? [] : [shorten(tried.whose, NAME)]),
+    ...(tried?.number === undefined ? [] : [tried.number]),
+    ...(account === null ? [] : [account.address]),
+  ];
+  const buttons = questionButtons(m, question).map((one) => ({ ...one, spoken: `${one.label}: ${by.name}` }));
+  return [
+    paragraph([
+      [{ bold: asks, leadsTo: postKey.systemsQuestion(id) }, ...mention(by), ` · ${m.home.ago(days)}`],
+      ...(tells.length === 0 ? [] : [[tells.join(' · ')]]),
+      ...(text === null ? [] : [[shorten(text, SENTENCE)]]),
+    ]),
+    actions(buttons, `question:${id}`),
+  ];
 }
 
 export function failedRow(m: Messages, row: Aged): readonly Part[] {

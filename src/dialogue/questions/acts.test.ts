@@ -115,7 +115,9 @@ describe('a question', () => {
     const acts = questionActs(deps);
     const { reply } = await pressed(acts, { name: ASK_SYSTEMS.answer, by: TEAM, payload: question.id });
     expect(reply).toMatchObject({ as: 'open', dialog: { state: { questionId: question.id } } });
-    await filled(acts, { ...send, by: TEAM });
+    // It can be opened from the home page, far from the question.
+    expect(reply.as === 'open' ? textIn(reply.dialog) : '').toContain(words.why.synced);
+    expect(await filled(acts, { ...send, by: TEAM })).toEqual({ as: 'done', redrawsHome: true });
     await filled(acts, { ...send, by: TEAM, answers: { text: 'Mire otra vez.' } });
     expect(kept[0]?.answers).toEqual([
       { text: 'Ya quedó.', by: SYSTEMS, at: NOW },

@@ -6,6 +6,7 @@ import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { accountAskedAbout } from '#use-cases/questions/account-asked-about.ts';
 import { answerQuestion, resolveQuestion, whyNotAnswer } from '#use-cases/questions/answer-question.ts';
 import { askSystems } from '#use-cases/questions/ask-systems.ts';
+import { seenQuestion } from '#use-cases/questions/seen-question.ts';
 import { ASK_SYSTEMS } from '../act-names.ts';
 import { act, DONE, form, open, tell, type Act, type Acts, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
@@ -27,7 +28,7 @@ const aboutOne = z.object({ questionId: id });
 
 /** Turning to the systems area: with what was refused, or with a text; and its answers. */
 export function questionActs(deps: DialogueDeps): Partial<Acts> {
-  const { messages: m, store } = deps;
+  const { messages: m } = deps;
   const asks = (name: string, onTop: boolean): Act =>
     act({
       ...{ name, payload: help },
@@ -60,11 +61,11 @@ export function questionActs(deps: DialogueDeps): Partial<Acts> {
   const answer = act({
     ...{ name: ASK_SYSTEMS.answer, payload: id, asks: 'unless_systems' },
     run: async ({ by, payload }) => {
-      const question = await store.questions.find(payload);
-      const why = whyNotAnswer(question, by);
-      if (question === null || why !== null)
+      const seen = await seenQuestion(deps, payload);
+      const why = whyNotAnswer(seen?.question ?? null, by);
+      if (seen === null || why !== null)
         return refusedAnswer(deps, { by, act: 'answer_question', why: why ?? { code: 'not_found' } });
-      return open(answerDialog(m, question));
+      return open(answerDialog(m, seen));
     },
   });
   const answered = form({
@@ -73,14 +74,18 @@ export function questionActs(deps: DialogueDeps): Partial<Acts> {
       const typed = typedText(m, { answers, field: 'text', max: WORDS_MAX });
       if ('errors' in typed) return { as: 'errors', errors: typed.errors };
       const done = await answerQuestion(deps, { questionId, by, text: typed.text });
-      return done.ok ? DONE : refusedAnswer(deps, { by, act: 'answer_question', why: done.error });
+      return done.ok
+        ? { ...DONE, redrawsHome: true }
+        : refusedAnswer(deps, { by, act: 'answer_question', why: done.error });
     },
   });
   const resolve = act({
     ...{ name: ASK_SYSTEMS.resolve, payload: id, asks: 'anew', kept: 'again' },
     run: async ({ by, payload }) => {
       const done = await resolveQuestion(deps, { questionId: payload, by });
-      return done.ok ? DONE : refusedAnswer(deps, { by, act: 'resolve_question', why: done.error });
+      return done.ok
+        ? { ...DONE, redrawsHome: 'at_home' }
+        : refusedAnswer(deps, { by, act: 'resolve_question', why: done.error });
     },
   });
   return {
@@ -116,6 +121,7 @@ function refusedAnswer(
   { by, act: tried, why }: { readonly by: Actor; readonly act: string; readonly why: QuestionRefusal },
 ): Reply {
   return tell(questionRefusalText(deps.messages, why), {
+    redrawsHome: true,
     after: async () => await noteAttempt(deps, { by, act: tried, why: why.code }),
   });
 }

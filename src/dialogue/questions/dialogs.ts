@@ -1,9 +1,11 @@
 import type { Account } from '#domain/account/account.ts';
 import type { SystemsQuestion, Tried } from '#domain/question/question.ts';
 import type { Messages } from '#messages/messages.ts';
+import type { SeenQuestion } from '#use-cases/ports/store/question.ts';
 import { ASK_SYSTEMS } from '../act-names.ts';
 import type { Help } from '../parts/ask-systems.ts';
 import { oneTextDialog, WORDS_MAX } from '../parts/one-text-dialog.ts';
+import { mention } from '../parts/person-line.ts';
 import { paragraph, type Dialog, type Line } from '../screen.ts';
 
 /** What a question says of itself. */
@@ -34,17 +36,36 @@ export function questionDialog(m: Messages): Dialog {
   });
 }
 
-/** The window for the systems area's answer. */
-export function answerDialog(m: Messages, question: SystemsQuestion): Dialog {
+/** The window for the systems area's answer, below the question. */
+export function answerDialog(m: Messages, seen: SeenQuestion): Dialog {
   const { title, submit, label, hint } = m.questions.answering;
+  const { question } = seen;
   return oneTextDialog(m, {
     ...{ form: ASK_SYSTEMS.answerForm, state: { questionId: question.id }, field: 'text', max: WORDS_MAX },
     ...{ title, submit, label, hint: hint(question.by.name) },
+    above: [paragraph([askedBy(m, question), ...questionLines(m, seen)])],
   });
 }
 
+/** Who asks. */
+export function askedBy(m: Messages, { by }: SystemsQuestion): Line {
+  return [{ bold: m.questions.message.asks(by.name) }, ...mention(by)];
+}
+
+/** All that a question says of itself. */
+export function questionLines(m: Messages, { question, account }: SeenQuestion): readonly Line[] {
+  const words = m.questions.message;
+  const { tried, text } = question;
+  const line = (label: string, value: string): Line => [{ bold: `${label}: ` }, value];
+  return [
+    ...aboutLines(m, { account, tried }),
+    ...(tried?.why === undefined ? [] : [line(words.why, m.questions.why[tried.why])]),
+    ...(text === null ? [] : [line(words.text, text)]),
+  ];
+}
+
 /** The account, what was wanted with it, and what that was about. */
-export function aboutLines(m: Messages, { account, tried }: About): readonly Line[] {
+function aboutLines(m: Messages, { account, tried }: About): readonly Line[] {
   const words = m.questions.message;
   const line = (label: string, value: string): Line => [{ bold: `${label}: ` }, value];
   return [

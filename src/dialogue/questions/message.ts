@@ -1,31 +1,22 @@
 import type { SystemsQuestion } from '#domain/question/question.ts';
-import type { Account } from '#domain/account/account.ts';
 import type { Messages } from '#messages/messages.ts';
+import type { SeenQuestion } from '#use-cases/ports/store/question.ts';
 import { ASK_SYSTEMS } from '../act-names.ts';
 import { mention } from '../parts/person-line.ts';
-import { actions, heading, messageOf, note, paragraph, type Line, type Message } from '../screen.ts';
-import { aboutLines } from './dialogs.ts';
-
-interface Seen {
-  readonly question: SystemsQuestion;
-  /** As the register has it now; null when it is about none, or that one is forgotten. */
-  readonly account: Pick<Account, 'address' | 'displayName'> | null;
-}
+import { actions, heading, messageOf, note, paragraph, type Action, type Line, type Message } from '../screen.ts';
+import { askedBy, questionLines } from './dialogs.ts';
 
 /** A question in the systems area's channel: who asks, what they wanted and why it did not go on, and who answered. */
 export function questionCard(
   m: Messages,
-  { question, account, team }: Seen & { readonly team: readonly string[] },
+  { question, account, team }: SeenQuestion & { readonly team: readonly string[] },
 ): Message {
   const words = m.questions.message;
-  const { id, revision, by, askedAt, tried, text, answers, resolved } = question;
-  const line = (label: string, value: string): Line => [{ bold: `${label}: ` }, value];
+  const { revision, by, askedAt, answers, resolved } = question;
   const facts: readonly Line[] = [
     // Its people are called once: a message that is changed calls nobody.
-    [...(resolved === null ? [{ team }] : []), { bold: words.asks(by.name) }, ...mention(by)],
-    ...aboutLines(m, { account, tried }),
-    ...(tried?.why === undefined ? [] : [line(words.why, m.questions.why[tried.why])]),
-    ...(text === null ? [] : [line(words.text, text)]),
+    [...(resolved === null ? [{ team }] : []), ...askedBy(m, question)],
+    ...questionLines(m, { question, account }),
   ];
   const below: readonly Line[] = [
     ...answers.map((one): Line => [words.answered(one.by.name, m.moment(one.at)), ...mention(one.by)]),
@@ -40,19 +31,18 @@ export function questionCard(
       paragraph(facts),
       ...(below.length === 0 ? [] : [paragraph(below)]),
       note([words.asked(m.moment(askedAt)), ...(resolved === null ? [words.next] : [])].join(' · ')),
-      ...(resolved === null
-        ? [
-            actions(
-              [
-                { act: ASK_SYSTEMS.answer, payload: id, label: words.buttons.answer, style: 'primary' },
-                { act: ASK_SYSTEMS.resolve, payload: id, label: words.buttons.resolve },
-              ],
-              `question:${revision}`,
-            ),
-          ]
-        : []),
+      ...(resolved === null ? [actions(questionButtons(m, question), `question:${revision}`)] : []),
     ],
   };
+}
+
+/** What the systems area does with an open question. */
+export function questionButtons(m: Messages, { id }: SystemsQuestion): readonly Action[] {
+  const { answer, resolve } = m.questions.message.buttons;
+  return [
+    { act: ASK_SYSTEMS.answer, payload: id, label: answer, style: 'primary' },
+    { act: ASK_SYSTEMS.resolve, payload: id, label: resolve },
+  ];
 }
 
 /** An answer in the thread of its question; null when there is no such answer. */
@@ -64,7 +54,7 @@ export function answerNote(m: Messages, { by, answers }: SystemsQuestion, index:
 }
 
 /** An answer, for whoever asked; null when there is no such answer. */
-export function answerMessage(m: Messages, { question, account }: Seen, index: number): Message | null {
+export function answerMessage(m: Messages, { question, account }: SeenQuestion, index: number): Message | null {
   const answer = question.answers[index];
   if (answer === undefined) return null;
   const { told } = m.questions;
@@ -78,7 +68,7 @@ export function answerMessage(m: Messages, { question, account }: Seen, index: n
 }
 
 /** What was asked, in one line. */
-function aboutText(m: Messages, { question: { tried, text }, account }: Seen): string {
+function aboutText(m: Messages, { question: { tried, text }, account }: SeenQuestion): string {
   const what = text ?? (tried === null ? '' : m.questions.tried[tried.act]);
   return account === null ? what : `${what} (${account.address})`;
 }

@@ -26,6 +26,7 @@ export const enHome: Words['home'] = {
     department: 'My department',
     department_ending: 'Contracts that end',
     queue: 'To decide or carry out',
+    unanswered: 'Questions to answer',
     failed: 'Stopped runs',
     by_hand: 'Steps by hand',
     handed_over: 'Pending hand-overs',
@@ -103,6 +104,8 @@ export const enHome: Words['home'] = {
     count: (title, count) => `${title}: ${count}`,
     queue: 'To decide or carry out',
     noQueue: 'No request waits for a decision.',
+    unanswered: 'Questions to answer',
+    noUnanswered: 'No question waits for an answer.',
     states: {
       submitted: 'To be decided',
       unconfirmed: 'The extension has still to be confirmed',

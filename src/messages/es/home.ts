@@ -32,6 +32,7 @@ const lists: Readonly<Record<HomeList, string>> = {
   department: 'Mi dependencia',
   department_ending: 'Contratos que terminan',
   queue: 'Por decidir o ejecutar',
+  unanswered: 'Preguntas por responder',
   failed: 'Ejecuciones detenidas',
   by_hand: 'Pasos a mano',
   handed_over: 'Entregas pendientes',
@@ -118,6 +119,8 @@ export const esHome = {
     count: (title: string, count: number): string => `${title}: ${count}`,
     queue: 'Por decidir o ejecutar',
     noQueue: 'Ninguna solicitud espera una decisión.',
+    unanswered: 'Preguntas por responder',
+    noUnanswered: 'Ninguna pregunta espera respuesta.',
     states: {
       submitted: 'Falta decidir',
       unconfirmed: 'Falta que se confirme la prórroga',

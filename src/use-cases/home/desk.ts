@@ -9,6 +9,7 @@ import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { AskedOfDesk, DeskFacts, Listed } from '#use-cases/ports/store/home.ts';
+import type { SeenQuestion } from '#use-cases/ports/store/question.ts';
 import type { Run } from '#use-cases/ports/store/run.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 import { seatsBefore, type SeatsBefore } from '#use-cases/watch/keep-seats.ts';
@@ -26,6 +27,7 @@ export interface DeskDeps {
 /** The systems area's work; `days` are whole working days of waiting. */
 export interface Desk {
   readonly queue: Listed<Aged>;
+  readonly unanswered: Listed<AgedQuestion>;
   readonly failed: Listed<Aged>;
   readonly byHand: Listed<Aged>;
   readonly handedOver: Listed<HandedOver>;
@@ -45,6 +47,8 @@ export interface Aged {
   readonly days: number;
 }
 
+export type AgedQuestion = SeenQuestion & { readonly days: number };
+
 export type HandedOver = Aged & { readonly missing: readonly Missing[] };
 
 /** A licence with its seats; `before` is missing until its seats were kept for a week. */
@@ -62,6 +66,7 @@ export async function deskOf(deps: DeskDeps, asked: AskedOfDesk): Promise<Desk> 
   const [facts, licences] = await Promise.all([deps.store.home.ofDesk(asked), licencesNow(deps)]);
   return {
     queue: queueRows(deps, facts.queue),
+    unanswered: unansweredRows(deps, facts.unanswered),
     failed: failedRows(deps, facts.failed),
     byHand: await byHandRows(deps, facts.byHand),
     handedOver: handedOverRows(deps, facts.handedOver),
@@ -74,6 +79,10 @@ export async function deskOf(deps: DeskDeps, asked: AskedOfDesk): Promise<Desk> 
 
 export function queueRows(deps: DeskDeps, queue: DeskFacts['queue']): Listed<Aged> {
   return eachOf(queue, (request) => aged(deps, { request, since: request.createdAt }));
+}
+
+export function unansweredRows(deps: DeskDeps, unanswered: DeskFacts['unanswered']): Listed<AgedQuestion> {
+  return eachOf(unanswered, (row) => ({ ...row, days: daysSince(deps, row.question.askedAt) }));
 }
 
 export function failedRows(deps: DeskDeps, failed: DeskFacts['failed']): Listed<Aged> {
@@ -92,12 +101,12 @@ export async function byHandRows(deps: DeskDeps, { rows, total }: DeskFacts['byH
   return { rows: rows.map((row, index) => ({ ...aged(deps, row), run: runs[index] ?? null })), total };
 }
 
-function aged(
-  { clock, institution: { timeZone } }: DeskDeps,
-  { request, since }: { readonly request: Request; readonly since: Date },
-): Aged {
-  const today = dayIn(clock.now(), timeZone);
-  return { request, run: null, since, days: workingDaysLeft(dayIn(since, timeZone), today) };
+function aged(deps: DeskDeps, { request, since }: { readonly request: Request; readonly since: Date }): Aged {
+  return { request, run: null, since, days: daysSince(deps, since) };
+}
+
+function daysSince({ clock, institution: { timeZone } }: DeskDeps, since: Date): number {
+  return workingDaysLeft(dayIn(since, timeZone), dayIn(clock.now(), timeZone));
 }
 
 export function eachOf<T, U>({ rows, total }: Listed<T>, of: (row: T) => U): Listed<U> {

@@ -12,7 +12,9 @@ import {
   handedOverRows,
   licencesNow,
   queueRows,
+  unansweredRows,
   type Aged,
+  type AgedQuestion,
   type HandedOver,
   type LicenceNow,
 } from './desk.ts';
@@ -40,6 +42,7 @@ interface Entries extends Record<HomeList, unknown> {
   readonly department: Account;
   readonly department_ending: Account;
   readonly queue: Aged;
+  readonly unanswered: AgedQuestion;
   readonly failed: Aged;
   readonly by_hand: Aged;
   readonly handed_over: HandedOver;
@@ -112,6 +115,8 @@ async function entriesOf(
       return { list, found: await departmentEntries(deps, { list: 'ending', asked: ofDepartments }) };
     case 'queue':
       return { list, found: queueRows(deps, await home.listOfDesk('queue', ofDesk)) };
+    case 'unanswered':
+      return { list, found: unansweredRows(deps, await home.listOfDesk(list, ofDesk)) };
     case 'failed':
       return { list, found: failedRows(deps, await home.listOfDesk('failed', ofDesk)) };
     case 'by_hand':

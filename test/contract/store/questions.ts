@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SystemsQuestion } from '#domain/question/question.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
-import { SYSTEMS, type StoreStage } from './stage.ts';
+import { account, SYSTEMS, type StoreStage } from './stage.ts';
 
 const HOUR = 60 * 60_000;
 const ASKED = new Date('2026-11-22T15:04:05.678Z');
@@ -74,6 +74,30 @@ export function describeQuestions(stage: () => StoreStage): void {
       });
       await expect(failing).rejects.toThrow('no');
       expect(await store.questions.find(asked.id)).toBeNull();
+    });
+
+    it('waits for the systems area until somebody answers or ends it, with its account', async () => {
+      const { store } = stage();
+      const of = account();
+      await store.transact(async (tx) => await tx.insertAccount(of));
+      // Older than those of other tests.
+      const early = (minute: number): Date => new Date(minute * 60_000);
+      const last = await insert(store, question({ askedAt: early(2) }));
+      const first = await insert(store, question({ askedAt: early(1), accountId: of.id }));
+      const answer = { text: 'Ya quedó.', by: SYSTEMS, at: HOUR_LATER };
+      const answered = await insert(store, question({ askedAt: early(0), answers: [answer] }));
+      const ended = await insert(store, question({ askedAt: early(0), resolved: { by: SYSTEMS, at: HOUR_LATER } }));
+      const asked = { today: '2026-11-22', monthEnd: '2026-11-30' };
+      const { rows, total } = await store.home.listOfDesk('unanswered', { ...asked, limit: 2 });
+      expect(rows).toEqual([
+        { question: first, account: of },
+        { question: last, account: null },
+      ]);
+      expect((await store.home.listOfDesk('unanswered', { ...asked, offset: 1, limit: 1 })).rows).toEqual([rows[1]]);
+      const all = await store.home.listOfDesk('unanswered', { ...asked, limit: 1_000 });
+      expect([all.total, all.rows.length]).toEqual([total, total]);
+      const ids = all.rows.map((row) => row.question.id);
+      for (const { id } of [answered, ended]) expect(ids).not.toContain(id);
     });
 
     it('counts for whoever asked: the open ones, and all that were asked since a moment', async () => {

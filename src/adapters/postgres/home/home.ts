@@ -11,6 +11,7 @@ import type {
 } from '#use-cases/ports/store/home.ts';
 import type { Database } from '../connection/database.ts';
 import { accounts } from '../tables/accounts.ts';
+import { unansweredQuestions } from '../questions/questions.ts';
 import { requests } from '../tables/requests.ts';
 import {
   accountsOfPerson,
@@ -90,6 +91,7 @@ function deskLists(db: Database, asked: AskedOfDesk): Queries<DeskFacts> {
   const thisMonth = and(active, gte(accounts.contractEnd, today), lte(accounts.contractEnd, monthEnd));
   return {
     queue: async () => await requestsWhere(db, undecidedOnes, { ...paging, order: asc(requests.createdAt) }),
+    unanswered: async () => await unansweredQuestions(db, paging),
     failed: async () =>
       await requestsWhere(db, eq(requests.state, 'failed'), { ...paging, order: asc(requests.updatedAt) }),
     byHand: async () => await runsByHand(db, paging),

@@ -1,9 +1,12 @@
-import { and, eq, gte, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNull, lt, or, sql } from 'drizzle-orm';
 import type { SystemsQuestion } from '#domain/question/question.ts';
 import type { Person } from '#domain/person.ts';
 import type { Job } from '#use-cases/ports/store/job.ts';
-import type { Questions, QuestionsTx } from '#use-cases/ports/store/question.ts';
+import type { Listed } from '#use-cases/ports/store/home.ts';
+import type { Questions, QuestionsTx, SeenQuestion } from '#use-cases/ports/store/question.ts';
+import { accountOf } from '../accounts/account-rows.ts';
 import type { Database, Transaction } from '../connection/database.ts';
+import { accounts } from '../tables/accounts.ts';
 import { posts } from '../tables/chat.ts';
 import { questions } from '../tables/questions.ts';
 
@@ -56,6 +59,22 @@ export function createQuestionsTx(tx: Transaction): QuestionsTx {
   };
 }
 
+/** Open questions without an answer, oldest first. */
+export async function unansweredQuestions(
+  db: Database,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
+): Promise<Listed<SeenQuestion>> {
+  const rows = await db
+    .select({ question: questions, account: accounts, total: sql<number>`(count(*) over ())::int` })
+    .from(questions)
+    .leftJoin(accounts, eq(accounts.id, questions.accountId))
+    .where(and(isNull(questions.resolvedAt), sql`jsonb_array_length(${questions.data} -> 'answers') = 0`))
+    .orderBy(asc(questions.askedAt), asc(questions.id))
+    .offset(offset)
+    .limit(limit);
+  return { rows: rows.map(seenOf), total: rows[0]?.total ?? 0 };
+}
+
 /** Questions that were never posted, or whose message shows an older state. */
 export async function questionsBehind(db: Database): Promise<readonly Job[]> {
   const behind = or(isNull(posts.key), lt(posts.shownRevision, questions.revision));
@@ -66,6 +85,10 @@ export async function questionsBehind(db: Database): Promise<readonly Job[]> {
     .where(behind)
     .limit(100);
   return rows.map(({ questionId }) => ({ kind: 'show_question', questionId }));
+}
+
+function seenOf(row: { readonly question: Row; readonly account: typeof accounts.$inferSelect | null }): SeenQuestion {
+  return { question: questionOf(row.question), account: row.account === null ? null : accountOf(row.account) };
 }
 
 function rowOf({ id, revision, by, accountId, askedAt, resolved, ...rest }: SystemsQuestion) {

@@ -1,5 +1,6 @@
 import type { Account } from '#domain/account/account.ts';
 import type { Request } from '#domain/request/request.ts';
+import type { SeenQuestion } from './question.ts';
 import type { Finding } from './tenant.ts';
 
 /** Some entries of a list, and how many there are in all. */
@@ -88,6 +89,8 @@ export interface DepartmentFacts {
 export interface DeskFacts {
   /** Requests that somebody has to decide or execute; without those that a rule executes by itself. */
   readonly queue: Listed<Request>;
+  /** Questions to the systems area that nobody has answered or marked as resolved. */
+  readonly unanswered: Listed<SeenQuestion>;
   readonly failed: Listed<Request>;
   /** Requests that wait for somebody who runs a line by hand, and since when. */
   readonly byHand: Listed<{ readonly request: Request; readonly since: Date }>;

@@ -1,4 +1,11 @@
+import type { Account } from '#domain/account/account.ts';
 import type { SystemsQuestion } from '#domain/question/question.ts';
+
+/** A question, and its account as the register has it now; null when it is about none, or that one is forgotten. */
+export interface SeenQuestion {
+  readonly question: SystemsQuestion;
+  readonly account: Account | null;
+}
 
 /** Questions to the systems area. Written only through `Tx.questions`. */
 export interface Questions {
