@@ -47,6 +47,7 @@ export function changeStage({
   save,
 }: Given = {}): ChangeStage {
   const inserted: Omit<Request, 'number'>[] = [];
+  const register = registerOf(...accounts);
   const plain = plainDeps(
     {
       people: {
@@ -76,7 +77,7 @@ export function changeStage({
           await Promise.resolve(deletedAt === null ? null : { deletedAt, address: ACCOUNT.address }),
       },
       store: {
-        ...registerOf(...accounts),
+        ...register,
         request: async (id) => await Promise.resolve(requests.find((one) => one.id === id) ?? null),
         requestByNumber: async (number) => await Promise.resolve(requests.find((one) => one.number === number) ?? null),
         openRequestOn: async () => await Promise.resolve(open ?? null),
@@ -86,6 +87,8 @@ export function changeStage({
       },
     },
     {
+      account: register.account,
+      registerFor: register.registerFor,
       conflictsTold: async () => await Promise.resolve([]),
       waitingOn: async () => await Promise.resolve([]),
       undecidedOn: async () => await Promise.resolve([]),

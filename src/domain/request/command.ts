@@ -7,7 +7,6 @@ import type { PlanHash } from '#domain/plan/compare-plans.ts';
 import type { Plan } from '#domain/plan/plan.ts';
 import type { TextStamp } from '#domain/shown-text.ts';
 import type { AnswersAs, Confirmer } from './agreement.ts';
-import type { RatifiesAs } from './ratification.ts';
 import type { Failure } from '../plan/failure.ts';
 
 /** What somebody, or the bot, wants to do with a request; `decide.ts` decides the result. */
@@ -81,8 +80,8 @@ export type Command =
   | { readonly type: 'supersede'; readonly by: string; readonly halts?: true }
   /** Somebody restores the account before its deletion is final; the restoration is a request with its own number. */
   | { readonly type: 'undo'; readonly by: Actor; readonly reason: string }
-  /** A second person stands for a block. */
-  | { readonly type: 'ratify'; readonly by: Actor; readonly as: RatifiesAs }
+  /** A second person stands for a block. `heads`: the codes of the departments that they head. */
+  | { readonly type: 'ratify'; readonly by: Actor; readonly heads: readonly string[] }
   /** A block ends, by a person with a reason, or since nobody ratified it; the restoration is a request with its own number. */
   | { readonly type: 'lift'; readonly by: Person; readonly reason: string | null }
   | {

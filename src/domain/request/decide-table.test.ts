@@ -62,7 +62,7 @@ const COMMANDS: Readonly<Record<Command['type'], Command>> = {
   finished: { type: 'finished' },
   supersede: { type: 'supersede', by: 'FT-GTI-006-2026-00002' },
   undo: { type: 'undo', by: systems, reason: 'Fue un error' },
-  ratify: { type: 'ratify', by: systems, as: 'systems' },
+  ratify: { type: 'ratify', by: systems, heads: [] },
   lift: { type: 'lift', by: COLLEAGUE, reason: 'Apareció el celular' },
   confirm_receipt: { type: 'confirm_receipt', by: HOLDER },
   official_changed: { type: 'official_changed', before: HEAD, official: COLLEAGUE },

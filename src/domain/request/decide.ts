@@ -32,7 +32,7 @@ export function isDecision(command: Command): boolean {
 
 /** Whether a command needs the register: whom the request concerns, or who is responsible for its account. */
 export function asksRegister(command: Command): boolean {
-  return isDecision(command) || command.type === 'confirm_receipt' || command.type === 'tick';
+  return isDecision(command) || (['confirm_receipt', 'tick', 'ratify'] as const).some((type) => type === command.type);
 }
 
 /** The command's decision of the systems area; null for other commands. */

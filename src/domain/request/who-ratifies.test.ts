@@ -27,11 +27,11 @@ function block(state: RequestState, change: RequestChange = {}): Request {
 }
 
 function after(request: Request, command: Parameters<typeof decide>[1]): unknown {
-  const answer = decide(request, command, NOW);
+  const answer = decide(request, command, NOW, [account]);
   return answer.ok ? answer.value : answer.error;
 }
 
-const ratify = { type: 'ratify', by: actor(HEAD, false), as: 'head' } as const;
+const ratify = { type: 'ratify', by: actor(HEAD, false), heads: [ACCOUNT.departmentCode] } as const;
 const lift = { type: 'lift', by: SYSTEMS, reason: 'Apareció el celular' } as const;
 
 describe('who blocks', () => {

@@ -1,5 +1,6 @@
 import { snapshotOf, type RestorationForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
+import type { KnownAccount } from '#domain/account/known-account.ts';
 import { BUZON, type Actor, type Person } from '#domain/person.ts';
 import { mayStillBeLifted, whyNotLift } from '#domain/request/who-ratifies.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
@@ -11,8 +12,8 @@ import { applyCommands, type ChangeDeps } from '#use-cases/commands/apply-comman
 import { openRequest } from '#use-cases/commands/open-request.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { Tx } from '#use-cases/ports/store/store.ts';
+import { tiesOf } from '#use-cases/register/find-accounts.ts';
 import { whileRunRests } from '#use-cases/requests/while-run-rests.ts';
-import { blockWithTies } from './ratify-block.ts';
 
 export interface LiftDeps extends ChangeDeps {
   readonly institution: Institution;
@@ -28,7 +29,9 @@ export async function liftBlock(
   input: { readonly requestId: string; readonly by: Actor; readonly reason: string },
 ): Promise<Result<Request, Refusal>> {
   const found = await liftableBlock(deps, input);
-  return found.ok ? await end(deps, { ...input, request: found.value }) : found;
+  if (!found.ok) return found;
+  const mayNot = (account: KnownAccount): Refusal | null => whyNotNow(deps, { account, by: input.by });
+  return await end(deps, { ...input, request: found.value, mayNot });
 }
 
 /** The block, where this person may lift it now. */
@@ -36,18 +39,29 @@ export async function liftableBlock(
   deps: LiftDeps,
   input: { readonly requestId: string; readonly by: Actor },
 ): Promise<Result<Request, Refusal>> {
-  const found = await blockWithTies(deps, input);
-  if (found === null) return refused({ code: 'not_found' });
-  const { request, account } = found;
-  const forbidden = whyNotLift({ ...found, by: input.by });
-  if (forbidden !== null) return refused(forbidden);
+  const request = await deps.store.request(input.requestId);
+  const [account] = request?.form.type === 'block' ? await deps.store.registerFor(request.form) : [];
+  if (request === null || account === undefined) return refused({ code: 'not_found' });
+  const why = whyNotNow(deps, { account, by: input.by });
+  if (why !== null && why.code !== 'contract_over') return refused(why);
   const isThere = request.state !== 'closed' || account.kept?.block?.requestId === request.id;
   if (!mayStillBeLifted(request) || !isThere) return refused(tooLate(request));
-  const { contractEnd } = account;
+  return why === null ? ok(request) : refused(why);
+}
+
+/** Why this person may not lift a block of the account as it is now. */
+function whyNotNow(
+  deps: LiftDeps,
+  { account, by }: { readonly account: KnownAccount; readonly by: Actor },
+): Refusal | null {
+  const forbidden = whyNotLift({ by, account, ties: tiesOf(deps, { actor: by, account }) });
+  if (forbidden !== null) return forbidden;
   // The account would be suspended again at once.
-  if (contractEnd !== null && contractEnd < dayIn(deps.clock.now(), deps.institution.timeZone))
-    return refused({ code: 'contract_over' });
-  return ok(request);
+  return isContractOver(deps, account) ? { code: 'contract_over' } : null;
+}
+
+function isContractOver({ clock, institution }: LiftDeps, { contractEnd }: Account): boolean {
+  return contractEnd !== null && contractEnd < dayIn(clock.now(), institution.timeZone);
 }
 
 /**
@@ -58,7 +72,7 @@ export async function liftUnratified(deps: LiftDeps & { readonly words: { readon
   const troubles: Error[] = [];
   for (const request of await deps.store.unratifiedBlocks(deps.clock.now())) {
     try {
-      const done = await end(deps, { request, by: BUZON, reason: deps.words.lapsed });
+      const done = await end(deps, { request, by: BUZON, reason: deps.words.lapsed, mayNot: () => null });
       if (!done.ok && done.error.code === 'account_busy')
         troubles.push(new Error(`the block ${request.number} waits for ${done.error.number}`));
     } catch (cause) {
@@ -72,15 +86,20 @@ interface Ending {
   readonly request: Request;
   readonly by: Person & { readonly door: Actor['door'] | typeof BUZON.door };
   readonly reason: string;
+  /** Why it may not be lifted after all, asked when nobody else changes the account any more. */
+  readonly mayNot: (account: KnownAccount) => Refusal | null;
 }
 
-async function end(deps: LiftDeps, { request, by, reason }: Ending): Promise<Result<Request, Refusal>> {
+async function end(deps: LiftDeps, { request, by, reason, mayNot }: Ending): Promise<Result<Request, Refusal>> {
   const { id: requestId } = request;
   const lifting = async (): Promise<Result<Request, Refusal>> =>
     await applyCommands(deps, {
-      requestId,
-      commands: [{ type: 'lift', by, reason }],
-      door: by.door,
+      ...{ requestId, door: by.door, commands: [{ type: 'lift', by, reason }] },
+      ...(request.form.type === 'block' ? { locks: request.form.account.id } : {}),
+      first: async (tx, next) => {
+        const [account] = await tx.registerFor(next.form);
+        return account === undefined ? null : mayNot(account);
+      },
       also: async (tx, next) => {
         const account = next.form.type === 'block' ? await tx.account(next.form.account.id) : null;
         // Nothing was taken yet, or something else keeps the account closed by now.
@@ -90,7 +109,7 @@ async function end(deps: LiftDeps, { request, by, reason }: Ending): Promise<Res
         if (deletion !== undefined) return { code: 'account_busy', number: deletion.number };
         const { contractEnd } = account;
         // The account is open again although its contract is over: the rule acts on that end anew.
-        if (contractEnd !== null && contractEnd < dayIn(deps.clock.now(), deps.institution.timeZone))
+        if (contractEnd !== null && isContractOver(deps, account))
           await tx.giveBackContractEvent({ accountId: account.id, contractEnd, what: 'suspended' });
         const restoration = await openRestoration(deps, { tx, account, ending: { request, by, reason } });
         if (restoration === null) {
@@ -108,19 +127,13 @@ async function end(deps: LiftDeps, { request, by, reason }: Ending): Promise<Res
 
 async function openRestoration(
   deps: LiftDeps,
-  { tx, account, ending }: { readonly tx: Tx; readonly account: Account; readonly ending: Ending },
+  { tx, account, ending }: { readonly tx: Tx; readonly account: Account; readonly ending: Omit<Ending, 'mayNot'> },
 ): Promise<Request | null> {
   const { request, by, reason } = ending;
   const { number: undoes } = request;
   const form: RestorationForm = {
-    ...{
-      type: 'restoration',
-      account: snapshotOf(account),
-      justification: reason,
-      undoes,
-      lifts: true,
-      contractEnd: null,
-    },
+    ...{ type: 'restoration', account: snapshotOf(account), justification: reason },
+    ...{ undoes, lifts: true, contractEnd: null },
   };
   return await openRequest(deps, { tx, form, requester: by, rule: 'undo', subject: subjectFor(account) });
 }

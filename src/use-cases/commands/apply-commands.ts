@@ -26,6 +26,8 @@ export async function applyCommands(
     readonly requestId: string;
     readonly commands: readonly [Command, ...Command[]];
     readonly door: Door;
+    /** The account that nobody else changes while this is decided. */
+    readonly locks?: string;
     /** A check before anything is written, in the same transaction. */
     readonly first?: (tx: Tx, next: Request) => Promise<Refusal | null>;
     /**
@@ -41,6 +43,7 @@ export async function applyCommands(
     const at = deps.clock.now();
     const saved = await deps.store
       .transact(async (tx) => {
+        if (input.locks !== undefined) await tx.account(input.locks);
         // Read in this transaction: whom the request concerns and who is responsible.
         const register = input.commands.some(asksRegister) ? await tx.registerFor(found.form) : [];
         const before = input.commands.some(isDecision) ? asNow(deps, { request: found, register }) : found;

@@ -105,8 +105,9 @@ function eventDataOf(command: Command, moved: { readonly before: Request; readon
     case 'supersede':
       return { data: { by: command.by } };
     case 'agree':
-    case 'ratify':
       return { data: { as: command.as } };
+    case 'ratify':
+      return { data: { as: moved.request.ratification?.ratified?.as } };
     case 'lift':
       return command.reason === null ? {} : { personal: { reason: command.reason } };
     case 'decline':

@@ -1,6 +1,8 @@
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Account } from '#domain/account/account.ts';
+import { isCreation } from '#domain/form/form.ts';
 import { HEAD } from '#domain/request/request.fixture.ts';
+import { accountsNamed } from '#domain/request/who-is-concerned.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 
@@ -22,8 +24,10 @@ export function registerOf(
     known.filter(({ displayName, address }) => `${displayName} ${address}`.toLowerCase().includes(text.toLowerCase()));
   return {
     account: async (id) => await Promise.resolve(known.find((one) => one.id === id) ?? null),
-    registerFor: async (naming) =>
-      await Promise.resolve(known.filter(({ id }) => 'accountId' in naming && naming.accountId === id)),
+    registerFor: async (naming) => {
+      const named = 'accountId' in naming || !isCreation(naming) ? accountsNamed(naming) : [];
+      return await Promise.resolve(known.filter(({ id }) => named.includes(id)));
+    },
     accountsFor: async ({ text, limit, states }) =>
       await Promise.resolve(
         matching(text)

@@ -173,6 +173,34 @@ describe('blocking an account at once', () => {
     expect(await life.reread(account)).toMatchObject({ state: 'active', kept: null });
   });
 
+  it('is decided on as things are when that is saved, not as they were a moment before', async () => {
+    const account = await given();
+    const { id: requestId } = await blocked(account);
+    const justBefore = (change: Partial<Account>): typeof deps => ({
+      ...deps,
+      store: {
+        ...life.store,
+        transact: async (work) => {
+          const before = await life.reread(account);
+          await life.store.transact(async (tx) => await tx.saveAccount({ ...before, ...change }));
+          return await life.store.transact(work).finally(async () => {
+            await life.store.transact(async (tx) => await tx.saveAccount(before));
+          });
+        },
+      },
+    });
+    const ratified = await ratifyBlock(justBefore({ responsible: STRANGER }), { requestId, by: HEAD });
+    expect(ratified).toMatchObject({ ok: false, error: { code: 'not_ratifier' } });
+    const lift = async (by: Actor, change: Partial<Account>) =>
+      await liftBlock(justBefore(change), { requestId, by, reason: 'Apareció' });
+    expect(await lift(CHIEF, { departmentCode: '200' })).toMatchObject({ ok: false, error: { code: 'not_lifter' } });
+    const asHolder = await lift(COLLEAGUE, { holder: { id: COLLEAGUE.id, name: COLLEAGUE.name } });
+    expect(asHolder).toMatchObject({ ok: false, error: { code: 'concerned' } });
+    const over = await lift(COLLEAGUE, { contractEnd: addDays(today(), -1) });
+    expect(over).toMatchObject({ ok: false, error: { code: 'contract_over' } });
+    expect(await life.request(requestId)).toMatchObject({ state: 'scheduled', ratification: { ratified: null } });
+  });
+
   it('that the head did is ratified by the systems area alone', async () => {
     const { id: requestId } = await blocked(await given(), CHIEF);
     expect(await ratifyBlock(deps, { requestId, by: CHIEF })).toMatchObject({ error: { code: 'own_block' } });

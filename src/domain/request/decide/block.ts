@@ -1,16 +1,26 @@
+import { tiesTo } from '#domain/form/account-access.ts';
 import { BUZON } from '#domain/person.ts';
-import { mayStillBeLifted } from '#domain/request/who-ratifies.ts';
 import type { Effect } from '#domain/request/effect.ts';
+import { namedBy } from '#domain/request/who-is-concerned.ts';
+import { mayStillBeLifted, ratifiesAs } from '#domain/request/who-ratifies.ts';
 import { storedPerson, type Answer, type Move } from './move.ts';
 
-/** A second person stands for the block. When its work is done it is over; until somebody lifts it, it stays. */
-export function ratify({ request, command, at, from, go, late }: Move<'ratify'>): Answer {
-  const { ratification, state } = request;
-  if (ratification === undefined || !from('executing', 'failed', 'scheduled')) return late();
+/**
+ * A second person stands for the block, as what ties them to the account now. When its work is done it is over; until somebody
+ * lifts it, it stays.
+ */
+export function ratify({ request, command, at, register, from, go, late, refuse }: Move<'ratify'>): Answer {
+  const { ratification, state, form } = request;
+  const account = namedBy(form, register);
+  if (ratification === undefined || account === null) return late();
+  const { by: actor, heads } = command;
+  const ties = tiesTo(account, { actor, head: heads.includes(account.departmentCode) ? actor.id : null });
+  const as = ratifiesAs(request, { by: actor, account, ties });
+  if (!as.ok) return as;
+  if (!from('executing', 'failed', 'scheduled')) return late();
   const { ratified } = ratification;
-  if (ratified !== null) return { ok: false, error: { code: 'ratified_already', by: ratified.by, at: ratified.at } };
-  const by = storedPerson(command.by);
-  const change = { ratification: { ...ratification, ratified: { by, as: command.as, at } } };
+  if (ratified !== null) return refuse({ code: 'ratified_already', by: ratified.by, at: ratified.at });
+  const change = { ratification: { ...ratification, ratified: { by: storedPerson(actor), as: as.value, at } } };
   return state === 'scheduled' ? go('closed', change, [{ type: 'tell_done' }]) : go(state, change);
 }
 
