@@ -2,6 +2,7 @@ import { reportMessage } from '#dialogue/documents/report.ts';
 import { trailHeadMessage } from '#dialogue/documents/trail-head.ts';
 import { ownTroubleMessage } from '#dialogue/watch/trouble.ts';
 import { waitingMessage } from '#dialogue/watch/waiting.ts';
+import { questionOf } from '#dialogue/questions/questions.fixture.ts';
 import { digestMessage } from '#dialogue/tenant/digest.ts';
 import { adoptDialog, ignoreDialog } from '#dialogue/tenant/finding-dialogs.ts';
 import { importFirstMessage, importMessage, reviewMessage, unreadMessage } from '#dialogue/tenant/import.ts';
@@ -9,7 +10,7 @@ import { troublesMessage } from '#dialogue/tenant/troubles.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { FindingKind } from '#domain/account/finding.ts';
 import type { OwnTrouble } from '#domain/own-trouble.ts';
-import { MOVED, NOW, SYSTEMS } from '#domain/request/request.fixture.ts';
+import { EMPLOYEE, HEAD, MOVED, NOW, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import { quietReport, reportWith } from '#use-cases/records/report.fixture.ts';
 import type { Digest, Finding, ReadFailure, TenantRead } from '#use-cases/ports/store/tenant.ts';
@@ -239,12 +240,19 @@ golden('waiting', (m) => {
     { finding: finding('made'), days: 1, restorable: null },
     { finding: finding('deleted'), days: 4, restorable: 12 },
   ];
+  const questions = [
+    { question: questionOf(EMPLOYEE, { accountId: ACCOUNT.id }), account: ACCOUNT, days: 1 },
+    { question: questionOf(HEAD, { tried: null, text: '¿Cómo comparto el calendario?' }), account: null, days: 3 },
+  ];
   const today = '2026-02-09';
-  const all = { today, requests: [...requests, approved], findings };
+  const all = { today, requests: [...requests, approved], questions, findings };
   const many = { ...all, requests: Array.from({ length: 14 }, () => approved) };
   return [
     ['to the channel', waitingMessage(m, all, { to: 'channel', team: ['U0SYSTEMS', 'S0SYSTEMS'] })],
-    ['to one of them', waitingMessage(m, { ...all, requests: [approved], findings: [] }, { to: 'person' })],
+    [
+      'to one of them',
+      waitingMessage(m, { ...all, requests: [approved], questions: [], findings: [] }, { to: 'person' }),
+    ],
     ['to the head', waitingMessage(m, many, { to: 'head' })],
   ];
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { COLLEAGUE, HEAD, NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
+import { COLLEAGUE, EMPLOYEE, HEAD, NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { StillWaiting } from '#use-cases/ports/still-waiting.ts';
 import { HOME_ACTS } from '../act-names.ts';
+import { questionOf } from '../questions/questions.fixture.ts';
 import { actsIn, textIn } from '../screen.fixture.ts';
 import { board, twice, type Board } from './board.fixture.ts';
 
@@ -11,11 +12,19 @@ function office(): Board {
   return board({ people: { team: async () => await Promise.resolve(team) }, systemsHead: HEAD.id });
 }
 
+function asked(days: readonly number[]): StillWaiting['questions'] {
+  return days.map((each, index) => ({
+    question: questionOf(EMPLOYEE, { id: `Q${index}` }),
+    account: null,
+    days: each,
+  }));
+}
+
 function waiting(days: readonly number[], today = '2026-02-05'): StillWaiting {
   const requests = days.map((each, index) => ({
     ...{ request: requestIn('submitted', { id: `R${index}`, number: `FT-${index}` }), since: NOW, days: each },
   }));
-  return { today, requests, findings: [] };
+  return { today, requests, questions: [], findings: [] };
 }
 
 describe('what waits for the systems area', () => {
@@ -36,6 +45,22 @@ describe('what waits for the systems area', () => {
       expect(toldTo(person).map(textIn).join('')).not.toContain('FT-1');
     }
     expect(toldTo(HEAD).map(textIn).join('')).toContain('usted dirige el área de sistemas');
+  });
+
+  it('is a question too: in the channel, and then to each of its people and to who leads them', async () => {
+    const { notices, inChannel, toldTo } = office();
+    const counted = { ...waiting([1]), questions: asked([1]) };
+    await twice(async () => await notices.tellWaiting(counted));
+    expect(inChannel().map(textIn)).toEqual([
+      expect.stringMatching(
+        /2 asuntos.*Una pregunta espera respuesta:\nElena Employee pide ayuda · Modificar la cuenta/s,
+      ),
+    ]);
+    expect(toldTo(SYSTEMS)).toEqual([]);
+    await notices.tellWaiting({ ...waiting([], '2026-02-09'), questions: asked([3]) });
+    expect(inChannel()).toHaveLength(1);
+    for (const person of [SYSTEMS, COLLEAGUE, HEAD])
+      expect(toldTo(person).map(textIn)).toEqual([expect.stringContaining('sin respuesta hace 3 días hábiles')]);
   });
 
   it('leads to the others where there are more than it names', async () => {

@@ -1,7 +1,7 @@
 import type { Notices } from '#use-cases/ports/notices.ts';
 import { postKey, type PostKey } from '#use-cases/ports/store/post-key.ts';
 import { ignoreIfLeftChat } from '#use-cases/ports/left-chat.ts';
-import { CHASES, type Chase, type StillWaiting } from '#use-cases/ports/still-waiting.ts';
+import { CHASES, lateOf, type Chase, type StillWaiting } from '#use-cases/ports/still-waiting.ts';
 import { waitingMessage } from '../watch/waiting.ts';
 import { isPosted, type NoticesDeps } from './deps.ts';
 
@@ -19,13 +19,10 @@ async function remind(
   deps: NoticesDeps,
   { waiting, chase }: { readonly waiting: StillWaiting; readonly chase: Chase },
 ): Promise<void> {
-  const late = {
-    ...waiting,
-    requests: waiting.requests.filter(({ days }) => days >= chase),
-    findings: waiting.findings.filter(({ days }) => days >= chase),
-  };
+  const late = lateOf(waiting, chase);
   const marks = [
     ...late.requests.map(({ request, since }) => postKey.chased(chase, request.id, since)),
+    ...late.questions.map(({ question }) => postKey.chased(chase, question.id, question.askedAt)),
     ...late.findings.map(({ finding }) => postKey.chased(chase, finding.id, finding.foundAt)),
   ];
   const known = await Promise.all(marks.map(async (mark) => await deps.posts.find(mark)));

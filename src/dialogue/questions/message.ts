@@ -68,7 +68,7 @@ export function answerMessage(m: Messages, { question, account }: SeenQuestion, 
 }
 
 /** What was asked, in one line. */
-function aboutText(m: Messages, { question: { tried, text }, account }: SeenQuestion): string {
+export function aboutText(m: Messages, { question: { tried, text }, account }: SeenQuestion): string {
   const what = text ?? (tried === null ? '' : m.questions.tried[tried.act]);
   return account === null ? what : `${what} (${account.address})`;
 }

@@ -1,7 +1,8 @@
 import { displayNameOf } from '#domain/form/form.ts';
 import type { Messages } from '#messages/messages.ts';
-import type { StillWaiting } from '#use-cases/ports/still-waiting.ts';
+import { countOf, type StillWaiting } from '#use-cases/ports/still-waiting.ts';
 import { whatFor } from '../parts/asked-for.ts';
+import { aboutText } from '../questions/message.ts';
 import { HOME_ACTS } from '../act-names.ts';
 import type { HomeListValue } from '../parts/payloads.ts';
 import { actions, bullets, note, paragraph, shorten, type Line, type Message, type Part } from '../screen.ts';
@@ -16,8 +17,8 @@ export type Reminded =
 /** What waits for the systems area, how long, and where to decide it: one message for everything. */
 export function waitingMessage(m: Messages, waiting: StillWaiting, reminded: Reminded): Message {
   const words = m.waiting;
-  const { requests, findings } = waiting;
-  const title = words.title(requests.length + findings.length);
+  const { requests, questions, findings } = waiting;
+  const title = words.title(countOf(waiting));
   const team: Line = reminded.to === 'channel' ? [{ team: reminded.team }] : [];
   const how = { channel: words.here, person: words.there, head: words.head }[reminded.to];
   return {
@@ -27,6 +28,10 @@ export function waitingMessage(m: Messages, waiting: StillWaiting, reminded: Rem
       ...listOf(m, {
         ...{ title: words.requests(requests.length), list: 'queue', to: reminded.to },
         all: requests.map(({ request, days }) => requestLine(m, request, days)),
+      }),
+      ...listOf(m, {
+        ...{ title: words.questions(questions.length), list: 'unanswered', to: reminded.to },
+        all: questions.map((one) => questionLine(m, one)),
       }),
       ...listOf(m, {
         ...{ title: words.findings(findings.length), list: 'findings', to: reminded.to },
@@ -41,7 +46,7 @@ interface Listing {
   readonly title: string;
   readonly all: readonly Line[];
   /** Has them all. */
-  readonly list: 'queue' | 'findings';
+  readonly list: 'queue' | 'unanswered' | 'findings';
   readonly to: Reminded['to'];
 }
 
@@ -60,6 +65,11 @@ function requestLine(m: Messages, request: StillWaiting['requests'][number]['req
   const { form, number, state } = request;
   const since = state === 'approved' ? m.waiting.toBegin(days) : m.waiting.toDecide(days);
   return [`${number} · ${whatFor(m, form)} · ${shorten(displayNameOf(form), 80)} · ${since}`];
+}
+
+function questionLine(m: Messages, { days, ...seen }: StillWaiting['questions'][number]): Line {
+  const asks = shorten(m.questions.message.asks(seen.question.by.name), 80);
+  return [`${asks} · ${shorten(aboutText(m, seen), 80)} · ${m.waiting.toAnswer(days)}`];
 }
 
 function findingLine(m: Messages, { finding, days, restorable }: StillWaiting['findings'][number]): Line {

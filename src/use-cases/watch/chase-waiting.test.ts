@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { requestIn } from '#domain/request/request.fixture.ts';
+import type { SystemsQuestion } from '#domain/question/question.ts';
+import { EMPLOYEE, requestIn } from '#domain/request/request.fixture.ts';
 import type { Request } from '#domain/request/request.ts';
 import { FINDING } from '#use-cases/tenant/finding.fixture.ts';
 import type { StillWaiting } from '#use-cases/ports/still-waiting.ts';
+import type { SeenQuestion } from '#use-cases/ports/store/question.ts';
 import type { Finding } from '#use-cases/ports/store/tenant.ts';
 import { chaseWaiting } from './chase-waiting.ts';
 
@@ -14,14 +16,21 @@ const submitted = requestIn('submitted', { createdAt: at('2026-12-04T16:00') });
 /** What is told at this moment; null when nothing is. */
 async function told(
   now: string,
-  given: { readonly queue?: readonly Request[]; readonly findings?: readonly Finding[] } = {},
+  given: {
+    readonly queue?: readonly Request[];
+    readonly unanswered?: readonly SeenQuestion[];
+    readonly findings?: readonly Finding[];
+  } = {},
 ): Promise<StillWaiting | null> {
   let said: StillWaiting | null = null;
-  const { queue = [submitted], findings = [] } = given;
+  const lists = {
+    queue: listed(given.queue ?? [submitted]),
+    unanswered: listed(given.unanswered ?? []),
+    findings: listed(given.findings ?? []),
+  };
   const store = {
     home: {
-      listOfDesk: async (list: 'queue' | 'findings') =>
-        await Promise.resolve(list === 'queue' ? listed(queue) : listed(findings)),
+      listOfDesk: async (list: keyof typeof lists) => await Promise.resolve(lists[list]),
     },
     exclusively: async (_: string, work: () => Promise<unknown>) => ({ value: await work() }),
   } as unknown as Parameters<typeof chaseWaiting>[0]['store'];
@@ -56,6 +65,19 @@ describe('what waits for the systems area', () => {
   it('is nothing that waits for somebody else', async () => {
     const asked = requestIn('info_requested', { createdAt: submitted.createdAt });
     expect(await told('2026-12-10T10:00', { queue: [asked] })).toBeNull();
+  });
+
+  it('is a question that nobody has answered too', async () => {
+    const question: SystemsQuestion = {
+      ...{ id: 'Q', revision: 1, by: EMPLOYEE, askedAt: at('2026-12-04T16:00'), accountId: null, tried: null },
+      ...{ text: '¿Cómo comparto el calendario?', answers: [], resolved: null },
+    };
+    const unanswered = [{ question, account: null }];
+    const days = async (now: string) =>
+      (await told(now, { queue: [], unanswered }))?.questions.map((one) => one.days) ?? null;
+    expect(await days('2026-12-04T17:30')).toBeNull();
+    expect(await days('2026-12-07T08:00')).toEqual([1]);
+    expect(await days('2026-12-10T10:00')).toEqual([3]);
   });
 
   it('is a change outside the procedure too, with the days in which an account can still be restored', async () => {

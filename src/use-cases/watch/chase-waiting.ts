@@ -6,7 +6,7 @@ import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
-import { CHASES } from '#use-cases/ports/still-waiting.ts';
+import { CHASES, countOf, lateOf } from '#use-cases/ports/still-waiting.ts';
 
 /** More than any office lets wait. */
 const MOST = 1_000;
@@ -21,8 +21,8 @@ interface ChaseDeps {
 }
 
 /**
- * Reminds the systems area of what nobody has decided or begun after 1 and 3 working days: requests, and changes made
- * outside the procedure. Only while the office is open; each thing once at each of these, whichever process does it.
+ * Reminds the systems area of what nobody has decided, begun or answered after 1 and 3 working days: requests, questions,
+ * and changes made outside the procedure. Only while the office is open; each thing once at each of these, whichever process does it.
  */
 export async function chaseWaiting(deps: ChaseDeps): Promise<void> {
   const { store, clock, officeHours } = deps;
@@ -31,23 +31,24 @@ export async function chaseWaiting(deps: ChaseDeps): Promise<void> {
   if (!isOpenAt({ officeHours, timeZone }, now)) return;
   const today = dayIn(now, timeZone);
   const daysSince = (since: Date): number => workingDaysLeft(dayIn(since, timeZone), today);
-  const isLate = ({ days }: { readonly days: number }): boolean => days >= CHASES[0];
   const asked = { today, monthEnd: today, limit: MOST };
-  const [queue, found] = await Promise.all([
+  const [queue, unanswered, found] = await Promise.all([
     store.home.listOfDesk('queue', asked),
+    store.home.listOfDesk('unanswered', asked),
     store.home.listOfDesk('findings', asked),
   ]);
   const requests = queue.rows.flatMap((request) => {
     const since = waitsForSystemsSince(request);
     return since === null ? [] : [{ request, since, days: daysSince(since) }];
   });
+  const questions = unanswered.rows.map((one) => ({ ...one, days: daysSince(one.question.askedAt) }));
   const findings = found.rows.map((finding) => {
     const gone = (startOfDay(today, timeZone).getTime() - finding.foundAt.getTime()) / DAY_MS;
     // It may have been deleted a day before it was seen.
     const restorable = finding.what === 'deleted' ? Math.max(0, RESTORABLE_DAYS - 1 - Math.ceil(gone)) : null;
     return { finding, days: daysSince(finding.foundAt), restorable };
   });
-  const waiting = { today, requests: requests.filter(isLate), findings: findings.filter(isLate) };
-  if (waiting.requests.length + waiting.findings.length === 0) return;
+  const waiting = lateOf({ today, requests, questions, findings }, CHASES[0]);
+  if (countOf(waiting) === 0) return;
   await store.exclusively('chase', async () => await deps.notices.tellWaiting(waiting));
 }

@@ -10,12 +10,14 @@ export const enWaiting: Words['waiting'] = {
     count === 1
       ? 'One request waits for somebody to decide or carry it out:'
       : `${count} requests wait for somebody to decide or carry them out:`,
+  questions: (count) => (count === 1 ? 'One question waits for an answer:' : `${count} questions wait for an answer:`),
   findings: (count) =>
     count === 1
       ? 'One change made outside the procedure waits for a decision:'
       : `${count} changes made outside the procedure wait for a decision:`,
   toDecide: (days) => `to be decided, for ${workingDays(days)}`,
   toBegin: (days) => `approved and not carried out, for ${workingDays(days)}`,
+  toAnswer: (days) => `unanswered for ${workingDays(days)}`,
   what: {
     made: 'created',
     renamed: 'renamed, or has another address',
@@ -36,7 +38,7 @@ export const enWaiting: Words['waiting'] = {
     count === 1
       ? 'There is 1 more: anybody of the systems area sees it on Correo’s Home tab.'
       : `There are ${count} more: anybody of the systems area sees them on Correo’s Home tab.`,
-  here: 'Decide on the card of each request and in the notice of the changes, in this channel, or on the Home tab of Correo, which has everything.',
-  there: 'Decide in the channel of the systems area or on the Home tab of Correo, which has everything.',
-  head: 'You get this notice because you lead the systems area. Your team decides, in the channel of the area.',
+  here: 'See to it in this channel (on the card of each request, at each question and in the notice of the changes) or on the Home tab of Correo, which has everything.',
+  there: 'See to it in the channel of the systems area or on the Home tab of Correo, which has everything.',
+  head: 'You get this notice because you lead the systems area. Your team sees to it, in the channel of the area.',
 };

@@ -12,12 +12,15 @@ export const esWaiting = {
     count === 1
       ? 'Una solicitud espera que alguien la decida o la ejecute:'
       : `${count} solicitudes esperan que alguien las decida o las ejecute:`,
+  questions: (count: number): string =>
+    count === 1 ? 'Una pregunta espera respuesta:' : `${count} preguntas esperan respuesta:`,
   findings: (count: number): string =>
     count === 1
       ? 'Un cambio hecho fuera del procedimiento espera una decisión:'
       : `${count} cambios hechos fuera del procedimiento esperan una decisión:`,
   toDecide: (days: number): string => `falta decidirla, hace ${workingDays(days)}`,
   toBegin: (days: number): string => `aprobada y sin ejecutar, hace ${workingDays(days)}`,
+  toAnswer: (days: number): string => `sin respuesta hace ${workingDays(days)}`,
   /** What was done to the account, in a word or two. */
   what: {
     made: 'creada',
@@ -42,9 +45,9 @@ export const esWaiting = {
       ? 'Hay 1 más: cualquier persona del área de sistemas lo ve en la pestaña Inicio de Correo.'
       : `Hay ${count} más: cualquier persona del área de sistemas los ve en la pestaña Inicio de Correo.`,
   /** To the channel. */
-  here: 'Se decide en la tarjeta de cada solicitud y en el aviso de los cambios, en este canal, o en la pestaña Inicio de Correo, que lo tiene todo.',
+  here: 'Se atiende en este canal (en la tarjeta de cada solicitud, en cada pregunta y en el aviso de los cambios) o en la pestaña Inicio de Correo, que lo tiene todo.',
   /** To one person. */
-  there: 'Se decide en el canal de sistemas o en la pestaña Inicio de Correo, que lo tiene todo.',
+  there: 'Se atiende en el canal de sistemas o en la pestaña Inicio de Correo, que lo tiene todo.',
   /** To the head of the systems area. */
-  head: 'Le llega este aviso porque usted dirige el área de sistemas. Lo decide su equipo, en el canal del área.',
+  head: 'Le llega este aviso porque usted dirige el área de sistemas. Lo atiende su equipo, en el canal del área.',
 };

@@ -69,7 +69,7 @@ export const postKey = {
   /** A day's reminder of what waits for the systems area: after so many working days, in its channel or to one person. */
   waiting: (chase: number, day: string, personId?: string) =>
     key('waiting', chase, day, ...(personId === undefined ? [] : [personId])),
-  /** The marker that somebody was reminded of this request or finding, which waits since then. It has no message. */
+  /** The marker that somebody was reminded of this request, question or finding, which waits since then. It has no message. */
   chased: (chase: number, id: string, since: Date) => key('chased', chase, id, since.getTime()),
   pressCut: (pressId: string) => key('press_cut', pressId),
 } as const;
