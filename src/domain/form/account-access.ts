@@ -26,7 +26,7 @@ export function tiesTo(
     /** Every address that it has or had, where that was looked up. */
     readonly addresses?: readonly string[];
   },
-  { actor, head }: { readonly actor: Actor; readonly head: string | null },
+  { actor, head }: { readonly actor: Pick<Actor, 'id' | 'email' | 'systems'>; readonly head: string | null },
 ): readonly Tie[] {
   const ties: Tie[] = [];
   const holder = account.type === 'departmental' ? account.responsible : account.holder;

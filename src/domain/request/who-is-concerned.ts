@@ -52,7 +52,7 @@ function isHolder(form: Form, by: Actor): boolean {
 export function isAccountHolder(
   account: Pick<AccountSnapshot, 'type' | 'address' | 'userPrincipalName' | 'holder' | 'responsible'> &
     Partial<Pick<KnownAccount, 'addresses'>>,
-  by: Actor,
+  by: Pick<Actor, 'id' | 'email'>,
 ): boolean {
   const holder = account.type === 'departmental' ? account.responsible : account.holder;
   return holder?.id === by.id || isAddressOf(account, by);

@@ -8,7 +8,7 @@ import { isAccountHolder } from './who-is-concerned.ts';
 import type { BlocksAs, RatifiesAs } from './ratification.ts';
 
 interface Asking {
-  readonly by: Actor;
+  readonly by: Pick<Actor, 'id' | 'email'>;
   readonly account: KnownAccount;
   readonly ties: readonly Tie[];
 }

@@ -108,7 +108,7 @@ describe('blocking an account at once', () => {
       const day = today();
       const asked = {
         personId: by.id,
-        email: null,
+        email: by.email ?? null,
         systems: by.systems,
         departments,
         today: day,
@@ -127,6 +127,15 @@ describe('blocking an account at once', () => {
       return (await life.store.accounts(search)).rows.some(({ id }) => id === account.id);
     };
     expect(await seenBy()).toEqual([false, true, true, true, false, false]);
+    // The account is another's since then: who stands for it is told by the register, as at the door.
+    const successor = { id: STRANGER.id, name: STRANGER.name };
+    const closed = await life.reread(account);
+    const moved = { ...closed, responsible: successor, departmentCode: '200', holder: null };
+    await life.store.transact(async (tx) => await tx.saveAccount(moved));
+    expect(await seenBy()).toEqual([false, true, false, false, true, false]);
+    expect(await waitsFor(STRANGER)).toBe(true);
+    expect(await waitsFor({ ...COLLEAGUE, email: account.address })).toBe(false);
+    await life.store.transact(async (tx) => await tx.saveAccount(closed));
     expect(await isListed()).toBe(true);
     expect((await ratifyBlock(deps, { requestId, by: COLLEAGUE })).ok).toBe(true);
     expect(await seenBy()).toEqual([false, false, false, false, false, false]);

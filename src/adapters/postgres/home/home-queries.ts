@@ -68,34 +68,6 @@ export function toConfirmBy(personId: string): SQL | undefined {
   );
 }
 
-/**
- * Blocks that this person may ratify: not their own, nor of their own account; the systems area all of them, and what it blocked
- * itself the official and the head of the department as well.
- */
-export function toRatifyBy({
-  personId,
-  systems,
-  departments,
-}: {
-  readonly personId: string;
-  readonly systems: boolean;
-  readonly departments: readonly string[];
-}): SQL | undefined {
-  const { data } = requests;
-  const account = sql`${data} #> '{form,account}'`;
-  const official = sql`${account} #>> '{responsible,id}' = ${personId} and ${account} ->> 'type' = 'personal'`;
-  const heads = departments.length === 0 ? [] : [inArray(sql`${account} ->> 'departmentCode'`, [...departments])];
-  const bySystems = sql`${data} #>> '{ratification,blockedAs}' = 'systems'`;
-  return and(
-    inArray(requests.state, ['executing', 'failed', 'scheduled']),
-    sql`${data} -> 'ratification' is not null and ${data} #>> '{ratification,ratified}' is null`,
-    ne(requests.requesterId, personId),
-    sql`(${account} #>> '{holder,id}') is distinct from ${personId}`,
-    sql`(${account} ->> 'type' = 'personal' or (${account} #>> '{responsible,id}') is distinct from ${personId})`,
-    systems ? undefined : and(bySystems, or(official, ...heads)),
-  );
-}
-
 export function handedTo(personId: string): SQL {
   return sql`${requests.data} #>> '{handedTo,person,id}' = ${personId}`;
 }

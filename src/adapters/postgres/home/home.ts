@@ -27,8 +27,8 @@ import {
   requestsWhere,
   runsByHand,
   toConfirmBy,
-  toRatifyBy,
 } from './home-queries.ts';
+import { ratificationsOf } from './ratifications.ts';
 
 /** How many hand-overs of one person are considered: nobody has as many. */
 const MOST_HAND_OVERS = 200;
@@ -71,7 +71,7 @@ function personLists(db: Database, asked: AskedOfPerson): Queries<PersonFacts> {
     requests: async () =>
       await requestsWhere(db, and(made, shown), { ...pagingOf(asked), order: desc(requests.createdAt) }),
     questions: async () => await requestsWhere(db, and(made, eq(requests.state, 'info_requested')), oldest),
-    ratifications: async () => await requestsWhere(db, toRatifyBy(asked), oldest),
+    ratifications: async () => await ratificationsOf(db, asked),
     agreements: async () => await requestsWhere(db, toConfirmBy(personId), oldest),
     handOvers: async () => {
       const found = await requestsWhere(db, handedOver, { order: asc(handedAt), offset: 0, limit: MOST_HAND_OVERS });
