@@ -29,7 +29,7 @@ const EMPTY: Home = {
     },
     seenByBot: ['password'],
   },
-  ...{ requests: NONE, accounts: NONE, department: null, desk: null },
+  ...{ requests: NONE, asked: [], accounts: NONE, department: null, desk: null },
 };
 const EMPTY_DESK: Desk = {
   ...{
@@ -182,6 +182,22 @@ golden('home', (m) => [
         requestOf('data', 'closed', { ended: { ...ENDED, reason: null } }),
         requestOf('data', 'closed', { supersededBy: UNDONE_BY }),
       ]),
+    }),
+  ],
+  [
+    'questions to the systems area',
+    homePage(m, {
+      ...EMPTY,
+      asked: [
+        { question: questionOf(EMPLOYEE, { accountId: ACCOUNT.id }), account: ACCOUNT },
+        {
+          question: questionOf(EMPLOYEE, {
+            ...{ tried: null, text: '¿Cómo comparto el calendario?' },
+            answers: [{ text: 'Desde Outlook.', by: HEAD, at: NOW }],
+          }),
+          account: null,
+        },
+      ],
     }),
   ],
   [

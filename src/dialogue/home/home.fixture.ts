@@ -38,6 +38,7 @@ export const EMPTY: Home = {
     contracts: NONE,
   },
   requests: NONE,
+  asked: [],
   accounts: NONE,
   department: null,
   desk: null,
@@ -99,6 +100,7 @@ export const FULL: Home = {
     contracts: many((id) => ({ account: { ...ACCOUNT_WITH_LONG_NAME, id }, contractEnd: '2026-06-30', days: 3 }), 12),
   },
   requests: many((id) => ({ ...asked, id }), 25),
+  asked: Array.from({ length: 5 }, () => LONG_QUESTION),
   accounts: many((id) => ({ ...ACCOUNT_WITH_LONG_NAME, id, actions: ['modify', 'delete', 'restore'] as const }), 25),
   department: { accounts: many(() => ACCOUNT_WITH_LONG_NAME, 400), ending: many(() => ACCOUNT_WITH_LONG_NAME, 400) },
   desk: {

@@ -78,6 +78,19 @@ describe('the home', () => {
     });
   });
 
+  it('tells whoever asked the systems area what became of it, and leads to the answer', () => {
+    const question = questionOf(EMPLOYEE, { text: '¿Cómo lo comparto?' });
+    const asked = [{ question, account: null }];
+    expect(textIn(homePage(es, { ...EMPTY, asked }))).toMatch(
+      /Mis preguntas al área de sistemas\n¿Cómo lo comparto\? · enviada el .* · espera respuesta; le llega/,
+    );
+    const answers = [{ text: 'Así.', by: HEAD, at: MOVED }];
+    const page = homePage(es, { ...EMPTY, asked: [{ question: { ...question, answers }, account: null }] });
+    expect(page.parts.flatMap((part) => (part.kind === 'lines' ? part.lines.flat() : []))).toContainEqual({
+      ...{ bold: es.home.asked.answered(HEAD.name, es.moment(MOVED)), leadsTo: postKey.answer(question.id, 0) },
+    });
+  });
+
   it('tells how the seats changed in the last weeks', () => {
     const sku = { skuId: 'x', skuPartNumber: 'STANDARDPACK', total: 50, mailbox: true, free: 3 } as const;
     const of = (before: { readonly free: number; readonly weeks: number }): string =>

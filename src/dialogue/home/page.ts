@@ -6,7 +6,7 @@ import { bugHelp } from '../parts/ask-systems.ts';
 import { toldParts } from '../parts/notice-dialog.ts';
 import { deskParts } from './desk.ts';
 import { entries, linesSection } from './list.ts';
-import { endLine, ownAccountRow, requestLines } from './rows.ts';
+import { askedLine, endLine, ownAccountRow, requestLines } from './rows.ts';
 import { waitingParts } from './waiting.ts';
 
 /** How many accounts, with their buttons, requests, and lines of a department are shown. */
@@ -27,6 +27,7 @@ export function homePage(m: Messages, home: Home): HomePage {
     ...accountParts(m, home.accounts),
     heading(m.home.requests.title),
     ...requestParts(m, home.requests),
+    ...askedParts(m, home.asked),
     ...(home.department === null ? [] : departmentParts(m, home.department)),
     note(m.home.commands),
   ];
@@ -50,6 +51,12 @@ function requestParts(m: Messages, found: Home['requests']): readonly Part[] {
     ...{ list: 'requests', found, most: MOST.requests },
     of: (request) => [paragraph(requestLines(m, request))],
   });
+}
+
+/** This person's questions to the systems area: few, and so all of them. */
+function askedParts(m: Messages, asked: Home['asked']): readonly Part[] {
+  if (asked.length === 0) return [];
+  return [paragraph([[{ bold: m.home.asked.title }], ...asked.map((one) => askedLine(m, one))])];
 }
 
 function departmentParts(m: Messages, { accounts, ending }: NonNullable<Home['department']>): readonly Part[] {

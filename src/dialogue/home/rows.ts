@@ -8,6 +8,7 @@ import { accountStateText, stateText } from '#messages/state-text.ts';
 import type { Aged, AgedQuestion, HandedOver, LicenceNow } from '#use-cases/home/desk.ts';
 import type { EndingContract, OwnAccount } from '#use-cases/home/home.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';
+import type { SeenQuestion } from '#use-cases/ports/store/question.ts';
 import type { Finding } from '#use-cases/ports/store/tenant.ts';
 import { ACCOUNT_BUTTONS, ACCOUNT_VIEW, ACTIONS, CONTRACT_ACTIONS } from '../act-names.ts';
 import { purposeLabel } from '../accounts/list.ts';
@@ -18,7 +19,7 @@ import { whatFor } from '../parts/asked-for.ts';
 import { mention } from '../parts/person-line.ts';
 import { listedRecordButton } from '../parts/record-button.ts';
 import { requesterButtons, systemsButtons } from '../request-card/card-buttons.ts';
-import { questionButtons } from '../questions/message.ts';
+import { aboutText, questionButtons } from '../questions/message.ts';
 import { awaitedBy } from '../request-card/card-facts.ts';
 import { missingText, nextOf } from '../request-card/next.ts';
 import { actions, paragraph, shorten, type Action, type Line, type Part, type Piece } from '../screen.ts';
@@ -98,7 +99,19 @@ export function requestLines(m: Messages, request: Request): readonly Line[] {
   ];
 }
 
-/** The same with what its requester can do. */
+/** A question to the systems area, and what became of it; it leads to the last answer. */
+export function askedLine(m: Messages, seen: SeenQuestion): Line {
+  const { id, askedAt, answers } = seen.question;
+  const words = m.home.asked;
+  const what = shorten(aboutText(m, seen), SENTENCE);
+  const last = answers.at(-1);
+  const sent = ` · ${m.home.requests.sent(m.moment(askedAt))} · `;
+  if (last === undefined) return [what, sent, words.waits];
+  const leadsTo = postKey.answer(id, answers.length - 1);
+  return [what, sent, { bold: words.answered(shorten(last.by.name, NAME), m.moment(last.at)), leadsTo }];
+}
+
+/** A request in a list, with what its requester can do. */
 export function requestRow(m: Messages, request: Request): readonly Part[] {
   const buttons = [...requesterButtons(m, request), listedRecordButton(m, request)];
   return [paragraph(requestLines(m, request)), actions(buttons, `mine:${request.id}`)];

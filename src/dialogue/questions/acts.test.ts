@@ -38,7 +38,7 @@ describe('turning to the systems area', () => {
 
   it('tells who, what and why, with a sentence of their own, and is told to have been sent', async () => {
     const { deps, kept, jobs, events } = questionStage();
-    expect(await ask(deps, HELP, ' La necesito  hoy. ')).toEqual({ as: 'tell', text: words.sent });
+    expect(await ask(deps, HELP, ' La necesito  hoy. ')).toEqual({ as: 'tell', text: words.sent, redrawsHome: true });
     expect(kept).toMatchObject([
       { by: EMPLOYEE, accountId: ACCOUNT.id, tried: { act: 'delete', why: 'role' }, text: 'La necesito hoy.' },
     ]);
@@ -51,7 +51,7 @@ describe('turning to the systems area', () => {
 
   it('needs no sentence', async () => {
     const { deps, kept } = questionStage();
-    expect(await ask(deps, HELP)).toEqual({ as: 'tell', text: words.sent });
+    expect(await ask(deps, HELP)).toEqual({ as: 'tell', text: words.sent, redrawsHome: true });
     expect(kept).toMatchObject([{ text: null }]);
   });
 
@@ -99,7 +99,7 @@ describe('turning to the systems area', () => {
     expect(reply).toMatchObject({ as: 'open', dialog: { form: ASK_SYSTEMS.writeForm } });
     const form = { name: ASK_SYSTEMS.writeForm, by: BY, state: {} };
     expect(await filled(questionActs(deps), { ...form, answers: { text: ' ¿Cómo  comparto? ' } })).toEqual({
-      ...{ as: 'tell', text: words.sentText },
+      ...{ as: 'tell', text: words.sentText, redrawsHome: true },
     });
     expect(kept).toMatchObject([{ text: '¿Cómo comparto?', tried: null }]);
     expect(await filled(questionActs(deps), { ...form, answers: { text: '' } })).toMatchObject({ as: 'errors' });

@@ -44,7 +44,7 @@ export function questionActs(deps: DialogueDeps): Partial<Acts> {
       if ('errors' in typed) return { as: 'errors', errors: typed.errors };
       const account = await accountAskedAbout(deps, { by, accountId: accountIn });
       const said = typed.text === '' ? null : typed.text;
-      return tell(await askedText(deps, { by, accountId: account?.id ?? null, tried, text: said }));
+      return await asked(deps, { by, accountId: account?.id ?? null, tried, text: said });
     },
   });
   const write = act({
@@ -96,23 +96,23 @@ export function questionActs(deps: DialogueDeps): Partial<Acts> {
 
 /** A question that was written after the command, or in the window. */
 export async function askWithText(deps: DialogueDeps, by: Actor, written: string): Promise<Reply> {
-  return tell(await askedText(deps, { by, accountId: null, tried: null, text: written }));
+  return await asked(deps, { by, accountId: null, tried: null, text: written });
 }
 
-interface Asked {
+interface Asking {
   readonly by: Actor;
   readonly accountId: string | null;
   readonly tried: Tried | null;
   readonly text: string | null;
 }
 
-async function askedText(deps: DialogueDeps, asking: Asked): Promise<string> {
+async function asked(deps: DialogueDeps, asking: Asking): Promise<Reply> {
   const { messages: m, log } = deps;
-  const asked = await askSystems(deps, asking);
-  if (!asked.ok) return questionRefusalText(m, asked.error);
-  log.info({ questionId: asked.value.question.id }, 'question.asked');
-  if (!asked.value.isNew) return m.questions.already;
-  return asking.tried === null ? m.questions.sentText : m.questions.sent;
+  const done = await askSystems(deps, asking);
+  if (!done.ok) return tell(questionRefusalText(m, done.error));
+  log.info({ questionId: done.value.question.id }, 'question.asked');
+  if (!done.value.isNew) return tell(m.questions.already);
+  return tell(asking.tried === null ? m.questions.sentText : m.questions.sent, { redrawsHome: true });
 }
 
 /** Somebody of another area who tries is in the trail. */

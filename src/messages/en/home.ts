@@ -87,6 +87,11 @@ export const enHome: Words['home'] = {
     },
     awaited: AWAITED,
   },
+  asked: {
+    title: 'My questions to the systems area',
+    waits: 'waits for an answer, which comes to you by direct message',
+    answered: (who, at) => `answered by ${who} (${at})`,
+  },
   accounts: {
     title: 'My accounts',
     none: 'The list of accounts has none of yours, and none that you answer for. When there is one, it appears here.',

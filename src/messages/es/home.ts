@@ -102,6 +102,11 @@ export const esHome = {
     },
     awaited: AWAITED,
   },
+  asked: {
+    title: 'Mis preguntas al área de sistemas',
+    waits: 'espera respuesta; le llega por mensaje directo',
+    answered: (who: string, at: string): string => `la respondió ${who} (${at})`,
+  },
   accounts: {
     title: 'Mis cuentas',
     none: 'En la lista de correos no hay cuentas suyas ni por las que usted responda. Cuando haya una, aparece aquí.',

@@ -17,6 +17,7 @@ import type {
   PersonFacts,
 } from '#use-cases/ports/store/home.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
+import type { SeenQuestion } from '#use-cases/ports/store/question.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';
 import { deskOf, eachOf, type Desk, type DeskDeps } from './desk.ts';
@@ -38,6 +39,8 @@ export interface HomeDeps extends DeskDeps {
 export interface Home {
   readonly waiting: Waiting;
   readonly requests: Listed<Request>;
+  /** This person's questions to the systems area that are not resolved; few (see `askSystems`). */
+  readonly asked: readonly SeenQuestion[];
   readonly accounts: Listed<OwnAccount>;
   /** Only for heads of departments. */
   readonly department: DepartmentFacts | null;
@@ -86,7 +89,7 @@ export async function homeOf(deps: HomeDeps, actor: Actor): Promise<Home> {
   const facts = await withAddresses(deps.store, found);
   const waiting = { ...waitingFor(facts, { actor, today: asked.today }), seenByBot: seenByBot(deps.institution) };
   const accounts = eachOf(facts.accounts, (account) => withActions(deps, { actor, account }));
-  return { waiting, requests: facts.requests, accounts, department, desk };
+  return { waiting, requests: facts.requests, asked: facts.asked, accounts, department, desk };
 }
 
 /** What the store is asked for this person; `ofDepartments` is null for somebody who heads none. */

@@ -7,6 +7,8 @@ import type { Actor, Person } from '#domain/person.ts';
 import { requestIn } from '#domain/request/request.fixture.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
 import type { RequestState } from '#domain/request/states.ts';
+import type { SystemsQuestion } from '#domain/question/question.ts';
+import { questionOf } from '#dialogue/questions/questions.fixture.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { HOME_LISTS, SYSTEMS_LISTS } from '#domain/home-lists.ts';
 import type { Desk } from '#use-cases/home/desk.ts';
@@ -17,7 +19,8 @@ import { account } from '#test/contract/store/stage.ts';
 import { startLife, type Life } from '#test/stages/life.ts';
 
 const DAY = 24 * 60 * 60_000;
-const HELPER: Actor = { id: 'U0HELPER', name: 'Sistemas', systems: true, door: 'slack' };
+const HELPER_PERSON: Person = { id: 'U0HELPER', name: 'Sistemas' };
+const HELPER: Actor = { ...HELPER_PERSON, systems: true, door: 'slack' };
 
 describe('what the home contains', () => {
   let life: Life;
@@ -78,6 +81,7 @@ describe('what the home contains', () => {
         contracts: { rows: [], total: 0 },
       },
       requests: { rows: [], total: 0 },
+      asked: [],
       accounts: { rows: [], total: 0 },
       department: null,
       desk: null,
@@ -103,6 +107,24 @@ describe('what the home contains', () => {
     const question = await put('info_requested', { requester: asked(), createdAt: ago(20 * DAY) });
     for (let index = 0; index < 12; index += 1) await put('submitted', { requester: asked() });
     expect(ids((await home()).waiting.questions.rows)).toEqual([question.id]);
+  });
+
+  it('shows my questions to the systems area until they are resolved, oldest first, and nobody else’s', async () => {
+    const of = await keep({});
+    const put = async (change: Partial<SystemsQuestion>): Promise<SystemsQuestion> => {
+      const question = questionOf(asked(), { id: randomUUID(), ...change });
+      await life.store.transact(async (tx) => await tx.questions.insert(question));
+      return question;
+    };
+    const answer = { text: 'Desde Outlook.', by: HELPER_PERSON, at: ago(0) };
+    const second = await put({ askedAt: ago(DAY), answers: [answer] });
+    const first = await put({ askedAt: ago(2 * DAY), accountId: of.id });
+    await put({ askedAt: ago(DAY), resolved: { by: HELPER_PERSON, at: ago(0) } });
+    await put({ by: { id: `${me.id}0`, name: 'Otra' } });
+    expect((await home()).asked).toEqual([
+      { question: first, account: of },
+      { question: second, account: null },
+    ]);
   });
 
   it('shows the receipts that I have to confirm, on either side, until I confirmed them', async () => {

@@ -11,7 +11,7 @@ import type {
 } from '#use-cases/ports/store/home.ts';
 import type { Database } from '../connection/database.ts';
 import { accounts } from '../tables/accounts.ts';
-import { unansweredQuestions } from '../questions/questions.ts';
+import { openQuestionsOf, unansweredQuestions } from '../questions/questions.ts';
 import { requests } from '../tables/requests.ts';
 import {
   accountsOfPerson,
@@ -71,6 +71,7 @@ function personLists(db: Database, asked: AskedOfPerson): Queries<PersonFacts> {
     requests: async () =>
       await requestsWhere(db, and(made, shown), { ...pagingOf(asked), order: desc(requests.createdAt) }),
     questions: async () => await requestsWhere(db, and(made, eq(requests.state, 'info_requested')), oldest),
+    asked: async () => await openQuestionsOf(db, personId),
     ratifications: async () => await ratificationsOf(db, asked),
     agreements: async () => await requestsWhere(db, toConfirmBy(personId), oldest),
     handOvers: async () => {

@@ -75,6 +75,17 @@ export async function unansweredQuestions(
   return { rows: rows.map(seenOf), total: rows[0]?.total ?? 0 };
 }
 
+/** This person's open questions, oldest first. */
+export async function openQuestionsOf(db: Database, personId: string): Promise<readonly SeenQuestion[]> {
+  const rows = await db
+    .select({ question: questions, account: accounts })
+    .from(questions)
+    .leftJoin(accounts, eq(accounts.id, questions.accountId))
+    .where(and(eq(questions.byId, personId), isNull(questions.resolvedAt)))
+    .orderBy(asc(questions.askedAt), asc(questions.id));
+  return rows.map(seenOf);
+}
+
 /** Questions that were never posted, or whose message shows an older state. */
 export async function questionsBehind(db: Database): Promise<readonly Job[]> {
   const behind = or(isNull(posts.key), lt(posts.shownRevision, questions.revision));

@@ -60,6 +60,8 @@ export interface PersonFacts {
   readonly requests: Listed<Request>;
   /** Requests that this person made and has a question to answer about; oldest first. */
   readonly questions: Listed<Request>;
+  /** Questions that this person asked the systems area and that are not resolved; oldest first. */
+  readonly asked: readonly SeenQuestion[];
   /** Blocks that this person may ratify, and nobody has; oldest first. */
   readonly ratifications: Listed<Request>;
   /** Extensions that a holder asked for and this person has to confirm; oldest first. */
