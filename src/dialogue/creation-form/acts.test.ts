@@ -103,6 +103,12 @@ describe('the form for a new account', () => {
     expect(await opened(20)).toBe('tell');
     expect(await opened(20, actor(SYSTEMS, true))).toBe('open');
   });
+
+  it('is refused when it is sent if the limit was reached while it was filled in', async () => {
+    const { acts } = stage({ open: 21 });
+    const reply = await filled(acts, sent);
+    expect(reply.as === 'tell' && reply.text).toContain('lo máximo. Esta no se envió');
+  });
 });
 
 describe('the form for a new account that is sent', () => {
