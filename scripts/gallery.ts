@@ -1,21 +1,27 @@
-// Draws every message, window and home of the product as people see them, in Spanish, from the golden files of
-// test/golden, into docs/images/gallery, and writes the page docs/gallery.md that shows them all. Fails when something
-// does not fit its place, in a wide or in a narrow window. `npm run gallery -- told` draws only what begins with this.
+// Draws the messages, windows and homes of the product as people see them, in Spanish, from the golden files of
+// test/golden, into docs/images/gallery, with a page that shows them all. Of a subject, a screen is drawn that says
+// something that none before it says. All are looked at, in a wide and in a narrow window: it fails when something does
+// not fit its place. `npm run gallery -- told` draws only what begins with this.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { KnownBlock } from '@slack/types';
 import type { Page } from 'playwright-core';
 import { findChromium, launchChromium } from '#sandbox/page/find-chromium.fixture.ts';
 import { readAssets } from '#sandbox/page/assets.ts';
 import type { Gallery, GalleryScreen } from '#sandbox/page/gallery.ts';
+import { palettePng } from './palette-png.ts';
 import * as people from '#domain/request/request.fixture.ts';
 
 const root = new URL('../', import.meta.url);
 const golden = new URL('test/golden/screens/', root);
 const pictures = new URL('docs/images/gallery/', root);
 const ORIGIN = 'http://gallery.localhost';
-const WIDE = { width: 1400, height: 1000 };
-const NARROW = { width: 380, height: 1000 };
+/** The widths at which everything has to fit; the pictures are of the last one, in two columns, smaller. */
+const WIDTHS = [360, 700, 950];
+const SMALLER = 0.8;
+/** Screens in a picture: more would be too high for some programs. */
+const IN_A_PICTURE = 30;
 
 /** What the golden files hold: a screen, several, a text, words by their codes, or what is known beside a screen. */
 type Golden = string | number | boolean | null | readonly Golden[] | { readonly [key: string]: unknown };
@@ -46,8 +52,9 @@ function drawn(
     );
   if (!isWindow(value))
     return Object.entries(value).flatMap(([key, one]) => drawn(one as Golden, { name: `${name}: ${key}`, blocksOf }));
-  const blocks = value.blocks.map((block) => (typeof block === 'string' ? referred(block, blocksOf) : block));
+  const blocks: object[] = [];
   blocksOf.set(name, blocks);
+  for (const block of value.blocks) blocks.push(typeof block === 'string' ? referred(block, blocksOf) : block);
   const { title, close, submit } = value;
   const buttons = [close, submit].flatMap((one) => (one === undefined ? [] : [one.text]));
   return [
@@ -59,7 +66,7 @@ function isWindow(value: object): value is Window {
   return 'blocks' in value && Array.isArray(value.blocks);
 }
 
-/** The block that an earlier case has too. */
+/** The block that an earlier case has too, or the same one further up. */
 function referred(reference: string, blocksOf: ReadonlyMap<string, readonly object[]>): object {
   const [, position, name = ''] = /^= block (\d+) of (.*)$/s.exec(reference) ?? [];
   const block = blocksOf.get(name)?.[Number(position) - 1];
@@ -77,6 +84,32 @@ function whole(value: unknown, key = ''): unknown {
       typeof part === 'string' ? [name, part] : [name, whole(part, name)],
     ),
   );
+}
+
+/** Those with a part of a sentence that none before them has; another name, date or number is nothing else. */
+function withoutRepeats(screens: readonly GalleryScreen[]): readonly GalleryScreen[] {
+  const said = new Set<string>();
+  return screens.filter(({ title, buttons, text, blocks }) => {
+    const sayings = textsIn([title, buttons, text, blocks]).flatMap(partsWithoutData);
+    const isNew = sayings.some((one) => !said.has(one));
+    for (const one of sayings) said.add(one);
+    return isNew;
+  });
+}
+
+function textsIn(value: unknown, key = ''): readonly string[] {
+  if (typeof value === 'string') return key === '' || key === 'text' || key === 'elements' ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((one: unknown) => textsIn(one, key));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => textsIn(part, name));
+}
+
+function partsWithoutData(text: string): readonly string[] {
+  const words = text.replace(/\S*@\S*|\S*\d\S*|(?<=\s)\p{Lu}\S*|\s+/gu, ' ');
+  return words
+    .split(/[.:;,·()]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 /** Serves the files of the local institution's page, without an institution. */
@@ -100,8 +133,12 @@ async function called<T>(page: Page, name: string, argument?: unknown): Promise<
 
 async function pictureOf(page: Page): Promise<Buffer> {
   const png = await page.locator('main').screenshot();
-  const webp = await called<string>(page, 'asWebp', `data:image/png;base64,${png.toString('base64')}`);
-  return Buffer.from(webp.slice(webp.indexOf(',') + 1), 'base64');
+  const { width, height, rgba } = await called<{
+    readonly width: number;
+    readonly height: number;
+    readonly rgba: string;
+  }>(page, 'pixelsOf', `data:image/png;base64,${png.toString('base64')}`);
+  return palettePng({ width, height, rgba: Buffer.from(rgba.slice(rgba.indexOf(',') + 1), 'base64') });
 }
 
 const chromium = findChromium();
@@ -109,35 +146,44 @@ if (chromium === null) throw new Error('no Chromium on the PATH or in CHROMIUM_P
 const names = Object.values(people).flatMap((one: unknown) =>
   typeof one === 'object' && one !== null && 'id' in one && 'name' in one ? [one as { id: string; name: string }] : [],
 );
-const browser = await launchChromium(chromium);
-const page = await browser.newPage({ viewport: WIDE, locale: 'es-CO' });
+const browser = await launchChromium(chromium, {
+  FONTCONFIG_FILE: fileURLToPath(new URL('gallery-fonts.conf', import.meta.url)),
+});
+const page = await browser.newPage({ deviceScaleFactor: SMALLER, locale: 'es-CO', timezoneId: 'America/Bogota' });
 const complaints: string[] = [];
 page.on('pageerror', (error) => complaints.push(error.message));
+await openPage(page);
 const begins = process.argv[2] ?? '';
 if (begins === '') rmSync(pictures, { recursive: true, force: true });
 mkdirSync(pictures, { recursive: true });
 const subjects: string[] = [];
 for (const file of readdirSync(golden).filter((name) => name.endsWith('.es.json') && name.startsWith(begins))) {
   const subject = basename(file, '.es.json');
-  const gallery: Gallery = { people: names, screens: screensOf(file) };
-  await openPage(page);
-  await called(page, 'showGallery', gallery);
-  for (const size of [NARROW, WIDE]) {
-    await page.setViewportSize(size);
+  const screens = screensOf(file);
+  await called(page, 'showGallery', { people: names, screens } satisfies Gallery);
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 1000 });
     const wide = await called<readonly string[]>(page, 'findOverflow');
-    complaints.push(...wide.map((one) => `${subject}, ${size.width} px: ${one}`));
+    complaints.push(...wide.map((one) => `${subject}, ${width} px: ${one}`));
   }
-  writeFileSync(new URL(`${subject}.webp`, pictures), await pictureOf(page));
-  subjects.push(
-    `## ${subject}\n\n${gallery.screens.length} screens.\n\n![${subject}](images/gallery/${subject}.webp)\n`,
-  );
+  const drawn = withoutRepeats(screens);
+  const shown: string[] = [];
+  for (let from = 0; from < drawn.length; from += IN_A_PICTURE) {
+    const name = from === 0 ? `${subject}.png` : `${subject}-${from / IN_A_PICTURE + 1}.png`;
+    const part = drawn.slice(from, from + IN_A_PICTURE);
+    await called(page, 'showGallery', { people: names, screens: part } satisfies Gallery);
+    writeFileSync(new URL(name, pictures), await pictureOf(page));
+    shown.push(`![${subject}](${name})\n`);
+  }
+  subjects.push(`## ${subject}\n\n${drawn.length} of ${screens.length} screens.\n\n${shown.join('\n')}`);
 }
 await browser.close();
 const head = `# What people see
 
-Every message, window and home of the product in Spanish, with the data of its tests. Written by \`npm run gallery\` from
-\`test/golden/screens\`; the page of the local institution draws them, so that Slack's own look differs.
+Every message, window and home of the product in Spanish, with the data of its tests: of a subject, the screens that say
+something that none before them says. Written by \`npm run gallery\` from \`test/golden/screens\`, where all of them are, in
+both languages; the page of the local institution draws them, so that Slack's own look differs.
 `;
-if (begins === '') writeFileSync(new URL('docs/gallery.md', root), [head, ...subjects].join('\n'));
+if (begins === '') writeFileSync(new URL('README.md', pictures), [head, ...subjects].join('\n'));
 for (const complaint of complaints) process.stderr.write(`${complaint}\n`);
 process.exitCode = complaints.length === 0 ? 0 : 1;

@@ -21,8 +21,9 @@ export function findChromium(): string | null {
   return found ?? null;
 }
 
-export function launchChromium(path: string): Promise<Browser> {
-  return chromium.launch({ executablePath: path, args });
+/** Starts it, with these variables beside those of this process. */
+export function launchChromium(path: string, variables: Readonly<Record<string, string>> = {}): Promise<Browser> {
+  return chromium.launch({ executablePath: path, args, env: { ...process.env, ...variables } });
 }
 
 function isExecutable(path: string): boolean {

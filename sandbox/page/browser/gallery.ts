@@ -48,9 +48,9 @@ function pageOf({ people }: Gallery): Page {
   };
 }
 
-/** What is wider than its place, by the captions of the screens; not what is meant to be scrolled or cut, as lines to copy. */
+/** What is wider than its place, by the captions of the screens; not what is meant to be scrolled or cut, as lines to copy and what is filled in. */
 export function findOverflow(): readonly string[] {
-  const wide = [...document.querySelectorAll<HTMLElement>('figure :not(select, option)')].filter((element) => {
+  const wide = [...document.querySelectorAll<HTMLElement>('figure :not(select, option, input)')].filter((element) => {
     const { display, overflowX } = getComputedStyle(element);
     return display !== 'inline' && overflowX !== 'auto' && element.scrollWidth > element.clientWidth + 1;
   });
@@ -60,12 +60,20 @@ export function findOverflow(): readonly string[] {
   });
 }
 
-/** The picture, given and answered as a data URL, as WebP, which takes half of the space. */
-export async function asWebp(png: string): Promise<string> {
+/** The pixels of a picture, given as a data URL; their colours as a data URL too. */
+export async function pixelsOf(
+  png: string,
+): Promise<{ readonly width: number; readonly height: number; readonly rgba: string }> {
   const picture = new Image();
   picture.src = png;
   await picture.decode();
-  const canvas = Object.assign(document.createElement('canvas'), { width: picture.width, height: picture.height });
-  canvas.getContext('2d')?.drawImage(picture, 0, 0);
-  return canvas.toDataURL('image/webp', 0.3);
+  const { width, height } = picture;
+  const canvas = Object.assign(document.createElement('canvas'), { width, height });
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('no canvas');
+  context.drawImage(picture, 0, 0);
+  const reader = new FileReader();
+  reader.readAsDataURL(new Blob([context.getImageData(0, 0, width, height).data]));
+  await new Promise((resolve) => reader.addEventListener('load', resolve));
+  return { width, height, rgba: String(reader.result) };
 }
