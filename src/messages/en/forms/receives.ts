@@ -1,3 +1,4 @@
+import { withoutFullStop } from '../../full-stop.ts';
 import type { esReceives } from '#messages/es/forms/receives.ts';
 
 export const enReceives: typeof esReceives = {
@@ -54,7 +55,7 @@ export const enReceives: typeof esReceives = {
     reason: 'Reason',
     hint: 'Nobody will see another temporary access of this request. One that was prepared is taken back and the sessions of the account end, where Correo may still touch it; the card says how that went. If the person needs another one, they have to make another request. The reason is shown to whoever asked.',
   },
-  halted: (who, reason) => `${who}, of the systems area, stopped this hand-over. Reason: “${reason}”.`,
+  halted: (who, reason) => `${who}, of the systems area, stopped this hand-over. Reason: “${withoutFullStop(reason)}”.`,
   stopped: {
     unknown:
       'Nobody will see another temporary access of this request. If one had been prepared, Correo takes it back and says so here.',

@@ -1,3 +1,4 @@
+import { withoutFullStop } from '../../full-stop.ts';
 import { otherAddress } from '../request/done.ts';
 import { enOpenings } from '../forms/openings.ts';
 import type { Words } from '#messages/es/es.ts';
@@ -72,7 +73,7 @@ export const enHandOver: Words['handOver'] = {
   joined: (holder) =>
     `${holder} is in the chat now and received the account directly. You no longer have to hand the temporary access over.`,
   endedOtherwise: (who, reason) =>
-    `${who}, of the systems area, closed the request without waiting for what was missing. Reason: “${reason}”. There is nothing for you to do. If you still need a password for the account, type /correo modificar.`,
+    `${who}, of the systems area, closed the request without waiting for what was missing. Reason: “${withoutFullStop(reason)}”. There is nothing for you to do. If you still need a password for the account, type /correo modificar.`,
   accountGone:
     'The account is no longer in Microsoft 365, and this hand-over no longer counts. There is nothing to do here.',
   receipt: {

@@ -1,3 +1,4 @@
+import { withoutFullStop } from '../../full-stop.ts';
 import type { RatifiesAs } from '#domain/request/ratification.ts';
 import type { Words } from '#messages/es/es.ts';
 
@@ -46,7 +47,7 @@ export const enBlock: Words['block'] = {
     waiting: (until) => lapses(until),
     ratifiedBy: (by, at) => `${by} ratified it (${at}).`,
     lifted: (who, reason, restoration) =>
-      `${who} lifted the block. Reason: “${reason}”.${restoration === null ? ' The account had not been changed.' : ` The account is opened again by request ${restoration}.`}`,
+      `${who} lifted the block. Reason: “${withoutFullStop(reason)}”.${restoration === null ? ' The account had not been changed.' : ` The account is opened again by request ${restoration}.`}`,
     lapsed: (restoration) =>
       `Nobody ratified the block in time, and Correo lifted it.${restoration === null ? ' The account had not been changed.' : ` The account is opened again by request ${restoration}.`}`,
     replaced: (number) => `The block ended with request ${number}.`,
@@ -57,15 +58,15 @@ export const enBlock: Words['block'] = {
   },
   told: {
     blocked: ({ address, who, number, reason }) =>
-      `The account ${address} was blocked: nobody can sign in, and open sessions are closed (which may take up to an hour). ${who} blocked it (request ${number}). Reason: “${reason}”.`,
+      `The account ${address} was blocked: nobody can sign in, and open sessions are closed (which may take up to an hour). ${who} blocked it (request ${number}). Reason: “${withoutFullStop(reason)}”.`,
     goesOn: (until) => `Messages still arrive and nothing is erased. ${lapses(until)}`,
     mayRatify: 'You may ratify it here. If it is a mistake, talk to the systems area.',
     wrong: 'If it is a mistake, talk to the systems area.',
     ratified: ({ address, who, number, reason }, by) =>
-      `${by} ratified the block of the account ${address} by ${who} (request ${number}). Reason: “${reason}”.`,
+      `${by} ratified the block of the account ${address} by ${who} (request ${number}). Reason: “${withoutFullStop(reason)}”.`,
     stays: 'It stays blocked until the systems area or the head of the department lifts it.',
     lifted: (address, number, who, reason) =>
-      `${who} lifted the block of the account ${address} (request ${number}). Reason: “${reason}”.`,
+      `${who} lifted the block of the account ${address} (request ${number}). Reason: “${withoutFullStop(reason)}”.`,
     lapsed: (address, number) =>
       `Nobody ratified the block of the account ${address} in time (request ${number}), and Correo lifted it. If it is still needed, the systems area or the head of the department can block it again.`,
     over: (address, number, by) => `The block of the account ${address} (request ${number}) ended with request ${by}.`,

@@ -1,3 +1,4 @@
+import { withoutFullStop } from '../../full-stop.ts';
 import type { ConcernedFacts, ReadyFacts } from '#messages/es/request/told.ts';
 import { untouched } from './sentences.ts';
 
@@ -59,13 +60,13 @@ export const enTold = {
     stoppedCreation: (number: string, who: string): string =>
       `${who}, of the systems area, stopped your request ${number} before its date. ${untouched('creation')}`,
     undone: (number: string, who: string, reason: string): string =>
-      `${who}, of the systems area, undid the deletion of your request ${number}. Reason: “${reason}”. The account is being given back; there is nothing for you to do.`,
+      `${who}, of the systems area, undid the deletion of your request ${number}. Reason: “${withoutFullStop(reason)}”. The account is being given back; there is nothing for you to do.`,
     replaced: (number: string, by: string): string =>
       `Your request ${number} has no effect any more: request ${by} replaced it. There is nothing for you to do.`,
     overtaken: (number: string, by: string): string =>
       `Your request ${number} did not go on: the account is deleted by request ${by}, which had been approved before.`,
     unfinished: (number: string, who: string, reason: string): string =>
-      `${who}, of the systems area, closed your request ${number} unfinished. Reason: “${reason}”. If it is still needed, send another with /correo or talk to the systems area.`,
+      `${who}, of the systems area, closed your request ${number} unfinished. Reason: “${withoutFullStop(reason)}”. If it is still needed, send another with /correo or talk to the systems area.`,
     gone: (number: string): string =>
       `The account of your request ${number} no longer exists in Microsoft 365, and the request was closed unfinished. If it is still needed, send another with /correo.`,
   },

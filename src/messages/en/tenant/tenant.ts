@@ -1,3 +1,4 @@
+import { withoutFullStop } from '../../full-stop.ts';
 import type { FindingKind } from '#domain/account/finding.ts';
 import type { esTenant } from '#messages/es/tenant/tenant.ts';
 
@@ -101,7 +102,7 @@ export const enTenant: typeof esTenant = {
       no: 'Cancel',
     },
     adopted: (who, at) => `${who} adopted it (${at}): the list is now what Microsoft 365 is.`,
-    because: (reason) => `Reason: “${reason}”.`,
+    because: (reason) => `Reason: “${withoutFullStop(reason)}”.`,
     answers: (name) => `${name} answers for the account.`,
     requested: (who, at, number) => `${who} opened the request ${number} (${at}).`,
     ignored: (who, at, reason) => `${who} left it as it is (${at}): ${reason}`,

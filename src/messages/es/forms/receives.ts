@@ -1,3 +1,4 @@
+import { withoutFullStop } from '../../full-stop.ts';
 import type { TakenBack } from '#domain/request/request.ts';
 
 /** The receiver of an account: on form, card, record, in the approval, and in messages about it. */
@@ -63,7 +64,7 @@ export const esReceives = {
     hint: 'Nadie verá más accesos temporales de esta solicitud. Si ya se preparó uno, Correo lo anula y cierra las sesiones de la cuenta, si todavía puede tocarla; la tarjeta dice cómo quedó. Si la persona necesita otro, tendrá que hacer otra solicitud. El motivo lo ve quien la pidió.',
   },
   halted: (who: string, reason: string): string =>
-    `${who}, del área de sistemas, detuvo esta entrega. Motivo: «${reason}».`,
+    `${who}, del área de sistemas, detuvo esta entrega. Motivo: «${withoutFullStop(reason)}».`,
   /** Followed by what happened to a password that was set. */
   stopped: {
     unknown:

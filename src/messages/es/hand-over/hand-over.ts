@@ -1,3 +1,4 @@
+import { withoutFullStop } from '../../full-stop.ts';
 import { otherAddress } from '../request/done.ts';
 import { esOpenings } from '../forms/openings.ts';
 
@@ -76,7 +77,7 @@ export const esHandOver = {
   joined: (holder: string): string =>
     `${holder} ya está en el chat y recibió la cuenta directamente. Usted ya no tiene que entregarle el acceso temporal.`,
   endedOtherwise: (who: string, reason: string): string =>
-    `${who}, del área de sistemas, cerró la solicitud sin esperar lo que faltaba. Motivo: «${reason}». Usted no tiene que hacer nada. Si todavía necesita una contraseña para la cuenta, escriba /correo modificar.`,
+    `${who}, del área de sistemas, cerró la solicitud sin esperar lo que faltaba. Motivo: «${withoutFullStop(reason)}». Usted no tiene que hacer nada. Si todavía necesita una contraseña para la cuenta, escriba /correo modificar.`,
   accountGone: 'La cuenta ya no existe en Microsoft 365, y esta entrega ya no vale. No tiene que hacer nada aquí.',
   receipt: {
     title: 'Cómo va la entrega',

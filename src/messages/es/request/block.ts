@@ -1,3 +1,4 @@
+import { withoutFullStop } from '../../full-stop.ts';
 import type { NotBlocked, RatifiesAs } from '#domain/request/ratification.ts';
 
 /** What is told of a block. */
@@ -55,7 +56,7 @@ export const esBlock = {
     waiting: (until: string): string => lapses(until),
     ratifiedBy: (by: string, at: string): string => `Lo ratificó ${by} (${at}).`,
     lifted: (who: string, reason: string, restoration: string | null): string =>
-      `${who} quitó el bloqueo. Motivo: «${reason}».${restoration === null ? ' La cuenta no había cambiado.' : ` La cuenta se abre otra vez con la solicitud ${restoration}.`}`,
+      `${who} quitó el bloqueo. Motivo: «${withoutFullStop(reason)}».${restoration === null ? ' La cuenta no había cambiado.' : ` La cuenta se abre otra vez con la solicitud ${restoration}.`}`,
     lapsed: (restoration: string | null): string =>
       `Nadie ratificó el bloqueo a tiempo y Correo lo quitó.${restoration === null ? ' La cuenta no había cambiado.' : ` La cuenta se abre otra vez con la solicitud ${restoration}.`}`,
     replaced: (number: string): string => `El bloqueo terminó con la solicitud ${number}.`,
@@ -69,15 +70,15 @@ export const esBlock = {
   /** To the people concerned. */
   told: {
     blocked: ({ address, who, number, reason }: BlockFacts): string =>
-      `La cuenta ${address} quedó bloqueada: nadie puede entrar, y las sesiones abiertas se cierran (puede tardar hasta una hora). La bloqueó ${who} (solicitud ${number}). Motivo: «${reason}».`,
+      `La cuenta ${address} quedó bloqueada: nadie puede entrar, y las sesiones abiertas se cierran (puede tardar hasta una hora). La bloqueó ${who} (solicitud ${number}). Motivo: «${withoutFullStop(reason)}».`,
     goesOn: (until: string): string => `Los mensajes siguen llegando y nada se borra. ${lapses(until)}`,
     mayRatify: 'Usted lo puede ratificar aquí. Si es un error, hable con el área de sistemas.',
     wrong: 'Si es un error, hable con el área de sistemas.',
     ratified: ({ address, who, number, reason }: BlockFacts, by: string): string =>
-      `${by} ratificó el bloqueo de la cuenta ${address}, que hizo ${who} (solicitud ${number}). Motivo: «${reason}».`,
+      `${by} ratificó el bloqueo de la cuenta ${address}, que hizo ${who} (solicitud ${number}). Motivo: «${withoutFullStop(reason)}».`,
     stays: 'Sigue bloqueada hasta que el área de sistemas o la jefatura de la dependencia lo quite.',
     lifted: (address: string, number: string, who: string, reason: string): string =>
-      `${who} quitó el bloqueo de la cuenta ${address} (solicitud ${number}). Motivo: «${reason}».`,
+      `${who} quitó el bloqueo de la cuenta ${address} (solicitud ${number}). Motivo: «${withoutFullStop(reason)}».`,
     lapsed: (address: string, number: string): string =>
       `Nadie ratificó a tiempo el bloqueo de la cuenta ${address} (solicitud ${number}), y Correo lo quitó. Si todavía hace falta, el área de sistemas o la jefatura de la dependencia puede bloquearla otra vez.`,
     over: (address: string, number: string, by: string): string =>

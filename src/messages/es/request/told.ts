@@ -1,3 +1,4 @@
+import { withoutFullStop } from '../../full-stop.ts';
 import { untouched } from './sentences.ts';
 
 /** What somebody is told who is concerned by a change, but neither has the account nor asked for it. */
@@ -93,13 +94,13 @@ export const esTold = {
     stoppedCreation: (number: string, who: string): string =>
       `${who}, del área de sistemas, detuvo su solicitud ${number} antes de la fecha. ${untouched('creation')}`,
     undone: (number: string, who: string, reason: string): string =>
-      `${who}, del área de sistemas, deshizo la eliminación de su solicitud ${number}. Motivo: «${reason}». La cuenta se está reactivando; usted no tiene que hacer nada.`,
+      `${who}, del área de sistemas, deshizo la eliminación de su solicitud ${number}. Motivo: «${withoutFullStop(reason)}». La cuenta se está reactivando; usted no tiene que hacer nada.`,
     replaced: (number: string, by: string): string =>
       `Su solicitud ${number} quedó sin efecto: la reemplazó la solicitud ${by}. Usted no tiene que hacer nada.`,
     overtaken: (number: string, by: string): string =>
       `Su solicitud ${number} no siguió adelante: la cuenta se elimina con la solicitud ${by}, que ya estaba aprobada.`,
     unfinished: (number: string, who: string, reason: string): string =>
-      `${who}, del área de sistemas, cerró su solicitud ${number} sin terminarla. Motivo: «${reason}». Si todavía hace falta, envíe otra con /correo o hable con el área de sistemas.`,
+      `${who}, del área de sistemas, cerró su solicitud ${number} sin terminarla. Motivo: «${withoutFullStop(reason)}». Si todavía hace falta, envíe otra con /correo o hable con el área de sistemas.`,
     gone: (number: string): string =>
       `La cuenta de su solicitud ${number} ya no existe en Microsoft 365, y la solicitud se cerró sin terminar. Si todavía hace falta, envíe otra con /correo.`,
   },

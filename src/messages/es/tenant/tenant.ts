@@ -1,3 +1,4 @@
+import { withoutFullStop } from '../../full-stop.ts';
 import type { FindingKind } from '#domain/account/finding.ts';
 
 const amount = (count: number, one: string, many: string): string =>
@@ -103,7 +104,7 @@ export const esTenant = {
       no: 'Volver',
     },
     adopted: (who: string, at: string): string => `${who} lo adoptó (${at}): la lista quedó como está Microsoft 365.`,
-    because: (reason: string): string => `Motivo: «${reason}».`,
+    because: (reason: string): string => `Motivo: «${withoutFullStop(reason)}».`,
     answers: (name: string): string => `Responde por la cuenta ${name}.`,
     requested: (who: string, at: string, number: string): string => `${who} abrió la solicitud ${number} (${at}).`,
     ignored: (who: string, at: string, reason: string): string => `${who} lo dejó así (${at}): ${reason}`,
