@@ -22,9 +22,10 @@ import {
   switches,
   type FieldInput,
 } from '../parts/fields.ts';
+import { askAboveAction } from '../parts/ask-systems.ts';
 import { capitalsField, NAME_PARTS } from '../parts/capitals.ts';
 import { endDoubtField } from '../parts/end-doubt.ts';
-import { paragraph, type Dialog, type Field, type Part } from '../screen.ts';
+import { actions, paragraph, type Dialog, type Field, type Part } from '../screen.ts';
 import { toCarry, type CreationState, type Entries, type KeptName } from './entries.ts';
 import { fieldsAsked } from './fields-asked.ts';
 
@@ -81,7 +82,7 @@ export function creationDialog(m: Messages, settings: Settings): Dialog {
       paragraph([[m.form.intro(institution.name)]], 'intro'),
       ...(own === undefined ? [] : [paragraph([[`${m.form.forYou} `, { bold: own }]], 'own')]),
       ...fields.flatMap((field): readonly (Part | Field)[] => [
-        ...(field.name === 'consent' ? [noticePart(notice)] : []),
+        ...(field.name === 'consent' ? noticeParts(m, notice) : []),
         field,
         ...(field.name === 'chatUser' ? profileParts(m, settings.profile) : []),
         ...(field.name === 'surnames' ? capitalParts(m, settings) : []),
@@ -178,11 +179,15 @@ function departmentIn(
   return departments.listed ? departments.find(value) : { code: value, name: value };
 }
 
-function noticePart({ text }: ShownText): Part {
-  return paragraph(
-    text.split('\n').map((line) => [line]),
-    'consent_text',
-  );
+/** The notice, and the button that it names. */
+function noticeParts(m: Messages, { text }: ShownText): readonly Part[] {
+  return [
+    paragraph(
+      text.split('\n').map((line) => [line]),
+      'consent_text',
+    ),
+    actions([askAboveAction(m, { act: 'privacy' })], 'consent_help'),
+  ];
 }
 
 /** Below the field, so that a wrong choice is seen before the form is sent. */

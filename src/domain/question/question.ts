@@ -3,7 +3,7 @@ import type { Person } from '#domain/person.ts';
 /** What somebody wanted when they turned to the systems area. */
 export const TRIED = [
   ...(['create', 'modify', 'delete', 'restore', 'block', 'extend'] as const),
-  ...(['reveal', 'receive', 'record', 'understand'] as const),
+  ...(['reveal', 'receive', 'record', 'privacy', 'understand'] as const),
 ] as const;
 export type TriedAct = (typeof TRIED)[number];
 

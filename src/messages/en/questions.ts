@@ -64,6 +64,7 @@ export const enQuestions: Words['questions'] = {
     reveal: 'See the temporary access',
     receive: 'Receive the account or confirm the hand-over',
     record: 'Get the record FT-GTI-006',
+    privacy: 'See, correct or delete personal data, or withdraw the consent (Ley 1581 of 2012)',
     understand: 'Know what happened',
   },
   why: {

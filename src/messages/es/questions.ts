@@ -71,6 +71,7 @@ export const esQuestions = {
     reveal: 'Ver el acceso temporal',
     receive: 'Recibir la cuenta o confirmar la entrega',
     record: 'Pedir el registro FT-GTI-006',
+    privacy: 'Ver, corregir o eliminar datos personales, o retirar la autorización (Ley 1581 de 2012)',
     understand: 'Saber qué pasó',
   } satisfies Readonly<Record<TriedAct, string>>,
   why: {

@@ -3,7 +3,8 @@ import type { ElementState } from '#sandbox/services/chat.ts';
 import { deliver, errorsOf, file, QUICK, REQUESTER } from '#test/stages/desk.ts';
 import { option, person, personAt, setStage, typed, type Stage } from '#test/stages/stage.ts';
 
-const RESERVED = 'Ese nombre está reservado para la institución. Elija otro, o pídale al área de sistemas que lo dé.';
+const RESERVED =
+  'Ese nombre está reservado para la institución. Elija otro o, si debe ser ese, pídaselo al área de sistemas con /correo pregunta.';
 const DAY = 24 * 60 * 60_000;
 const date = (ms: number): ElementState => ({
   type: 'datepicker',

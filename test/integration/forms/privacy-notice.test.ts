@@ -35,8 +35,8 @@ describe('the privacy notice', () => {
   it('gets a new version whenever its text changes', () => {
     // Anybody who changes a word gives the notice a new version, and writes the new hashes here.
     expect([es, en].map((m) => [m.privacy.version, privacyNotice(m, FACTS).sha256])).toEqual([
-      ['04 de 2026-11-29', '7627446ae20e7cf5409892387739f03a9b621895340893d307f808566fcab0f4'],
-      ['04 of 2026-11-29', 'ee74d4825f5d4d6b3ae15677bbf0dd35c9c295b0b1c14d42463bb9b9ef601bb1'],
+      ['05 de 2026-11-30', '4a770978c93ed7ef451c89e721b0b6130735d62cf9b05c58b42a32aa0a4c78c5'],
+      ['05 of 2026-11-30', 'c316e32dbb04d7881e8a65bf2f7eba1b796e48ec48d64e650df443b99ec8a7c3'],
     ]);
   });
 

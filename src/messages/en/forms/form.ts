@@ -54,7 +54,7 @@ export const enForm: Words['form'] = {
     address_characters: 'Use letters without accents, digits, dots or hyphens. Example: ana.munoz',
     'address_too-long': 'An address may have up to 40 characters. Make it shorter.',
     address_reserved:
-      'That name is reserved for the institution. Choose another one, or ask the systems area to give it.',
+      'That name is reserved for the institution. Choose another one or, if it has to be that one, ask the systems area for it with /correo pregunta.',
   },
   documentTypes: {
     cc: 'Cédula de ciudadanía',

@@ -59,7 +59,7 @@ export const enInduction: Words['induction'] = {
     name: 'Full name of the person who accepts',
     hint: 'Write given names and surnames. When you press “I accept”, the name, the date, the hour and which text was shown are kept.',
     notOwnName: (name) =>
-      `Write the name of whoever has the account: ${name}. A given name and a surname are enough; accents do not matter. If that name is wrong, tell the systems area. Nothing has been kept yet.`,
+      `Write the name of whoever has the account: ${name}. A given name and a surname are enough; accents do not matter. If that name is wrong, press “Talk to systems”, in this window. Nothing has been kept yet.`,
     unknown:
       'This window was opened with a text that cannot be checked any more. Here is the policy that is in force today: read it and accept it. Nothing has been kept yet.',
     earlier: (name, at, version) =>

@@ -1,7 +1,7 @@
 import type { Words } from '#messages/es/es.ts';
 
 export const enPrivacy: Words['privacy'] = {
-  version: '04 of 2026-11-29',
+  version: '05 of 2026-11-30',
   notice: ({ institution, showsFullDocument, hasControlPerson, retentionDays }) => [
     `Privacy notice (Ley 1581 of 2012). ${institution} uses this data only to decide on this request, to create, hand over and manage the e-mail account, and to keep a record of it.`,
     showsFullDocument
@@ -19,7 +19,7 @@ export const enPrivacy: Words['privacy'] = {
     retentionDays === 0
       ? 'The database keeps it without a limit in time. Messages in Slack are kept by the rules of the chat.'
       : `The database gives it up ${retentionDays} days after the request ended; where an account came of it, not before that is deleted, and what the list of accounts says of it, ${retentionDays} days after its deletion. Backups hold it until they are deleted. Messages in Slack are kept by the rules of the chat.`,
-    'The person may ask the systems area to see, correct or delete their data, or withdraw this consent. By marking “I agree” you confirm that the person knows this notice and consents to this use.',
+    'The person may ask the systems area to see, correct or delete their data, or withdraw this consent: with /correo pregunta, in any conversation, or with the button “Talk to systems”. By marking “I agree” you confirm that the person knows this notice and consents to this use.',
   ],
   unknown:
     'The privacy notice that you were shown cannot be checked any more, and the request was not sent. Copy what you wrote, close this window and type /correo again.',

@@ -53,7 +53,7 @@ const problems: Readonly<Record<FieldProblem, string>> = {
   address_characters: 'Use letras sin tildes ni ñ, números, punto o guion. Ejemplo: ana.munoz',
   'address_too-long': 'La dirección puede tener hasta 40 letras. Escríbala más corta.',
   address_reserved:
-    'Ese nombre está reservado para la institución. Elija otro, o pídale al área de sistemas que lo dé.',
+    'Ese nombre está reservado para la institución. Elija otro o, si debe ser ese, pídaselo al área de sistemas con /correo pregunta.',
 };
 
 const documentTypes: Named<OwnDocumentType> = {

@@ -64,7 +64,7 @@ export const esInduction = {
     name: 'Nombre completo de quien acepta',
     hint: 'Escriba nombres y apellidos. Al pulsar «Acepto» quedan registrados el nombre, la fecha, la hora y qué texto se mostró.',
     notOwnName: (name: string): string =>
-      `Escriba el nombre de quien tiene la cuenta: ${name}. Basta un nombre y un apellido; las tildes no importan. Si ese nombre está mal, avise al área de sistemas. Nada se ha registrado todavía.`,
+      `Escriba el nombre de quien tiene la cuenta: ${name}. Basta un nombre y un apellido; las tildes no importan. Si ese nombre está mal, pulse «Hablar con sistemas», en esta ventana. Nada se ha registrado todavía.`,
     /** Above the text, when it is unknown which one was shown before. */
     unknown:
       'Esta ventana se abrió con un texto que ya no se puede comprobar. Aquí está la política que rige hoy: léala y acéptela. Nada se ha registrado todavía.',

@@ -16,7 +16,7 @@ export interface NoticeFacts {
  * changed text needs a new version.
  */
 export const esPrivacy = {
-  version: '04 de 2026-11-29',
+  version: '05 de 2026-11-30',
   notice: ({ institution, showsFullDocument, hasControlPerson, retentionDays }: NoticeFacts): readonly string[] => [
     `Aviso de privacidad (Ley 1581 de 2012). ${institution} usa estos datos solo para decidir sobre esta solicitud, crear, entregar y administrar la cuenta de correo, y dejar constancia de ello.`,
     showsFullDocument
@@ -34,7 +34,7 @@ export const esPrivacy = {
     retentionDays === 0
       ? 'La base de datos los conserva sin límite de tiempo. Los mensajes de Slack se conservan según las reglas del chat.'
       : `La base de datos los elimina ${retentionDays} días después de terminar la solicitud; si de ella salió una cuenta, no antes de que se elimine, y lo que la lista de cuentas dice de ella, ${retentionDays} días después de eliminarla. En las copias de seguridad quedan hasta que se borran. Los mensajes de Slack se conservan según las reglas del chat.`,
-    'La persona puede pedirle al área de sistemas ver, corregir o eliminar sus datos, o retirar esta autorización. Al marcar «Acepto», usted confirma que la persona conoce este aviso y autoriza este uso.',
+    'La persona puede pedirle al área de sistemas ver, corregir o eliminar sus datos, o retirar esta autorización: con /correo pregunta, en cualquier conversación, o con el botón «Hablar con sistemas». Al marcar «Acepto», usted confirma que la persona conoce este aviso y autoriza este uso.',
   ],
   /** For a form whose text is not known any more. */
   unknown:
