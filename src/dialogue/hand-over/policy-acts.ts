@@ -6,11 +6,11 @@ import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { acceptPolicy, ownNameOf } from '#use-cases/hand-over/accept-policy.ts';
 import { requestOfReceiver, isTicked } from '#use-cases/hand-over/request-of-receiver.ts';
 import { ACTIONS, GUIDE_FORMS } from '../act-names.ts';
-import { act, DONE, form, open, tell, type Acts, type Filled, type Reply } from '../acts.ts';
+import { act, DONE, form, open, type Acts, type Filled, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { id, requestId as aboutRequest, sha256 } from '../parts/payloads.ts';
 import { refusal } from '../parts/ask-systems.ts';
-import { refusalText, withNobody } from '../parts/refusal-text.ts';
+import { withNobody } from '../parts/refusal-text.ts';
 import type { Dialog } from '../screen.ts';
 import { acceptDialog, LONGEST_NAME, POLICY_NAME, policyDialog } from './policy.ts';
 
@@ -72,7 +72,7 @@ async function askAgainWithCurrentText(
 ): Promise<Reply> {
   const { messages: m } = deps;
   const request = await requestOfReceiver(deps, { requestId, actor: by });
-  if (!request.ok) return tell(refusalText(m, request.error));
+  if (!request.ok) return refusal(m, withNobody(m, request.error, await deps.store.request(requestId)));
   const again = isAgain ? ({ again: true } as const) : {};
   return open(await acceptFor(deps, { request: request.value, ...again, notice: m.induction.policy.unknown }));
 }

@@ -5,8 +5,8 @@ import { ACTIONS, RECEIPTS_FORM } from '../act-names.ts';
 import { act, DONE, form, open, tell, type Acts, type Form } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { nothing, requestId } from '../parts/payloads.ts';
-import { refusal } from '../parts/ask-systems.ts';
-import { refusalText, withNobody } from '../parts/refusal-text.ts';
+import { refusal, type Refused } from '../parts/ask-systems.ts';
+import { withNobody } from '../parts/refusal-text.ts';
 import { RECEIPT_GROUPS, receiptsDialog } from './receipts.ts';
 
 /** Confirms the receipt of an account, for either side. */
@@ -56,16 +56,20 @@ function severalForm(deps: DialogueDeps): Form {
       const chosen = RECEIPT_GROUPS.flatMap((name) => answers.options(name).map(({ value }) => value));
       const [first = ''] = RECEIPT_GROUPS;
       if (chosen.length === 0) return { as: 'errors', errors: { [first]: words.nothingChosen } };
-      const refused: { readonly requestId: string; readonly why: Refusal }[] = [];
+      const refused: { readonly requestId: string; readonly why: Refusal; readonly told: Refused }[] = [];
       for (const one of new Set(chosen)) {
         const done = await confirmReceipt(deps, { requestId: one, by });
-        if (!done.ok) refused.push({ requestId: one, why: done.error });
+        if (done.ok) continue;
+        const told = withNobody(m, done.error, await deps.store.request(one));
+        refused.push({ requestId: one, why: done.error, told });
       }
       // The message of the day shows what is left.
       if (refused.length === 0) return { ...DONE, redrawsHome: true };
-      const late = refused.map(({ why }) => refusalText(m, why));
+      const late = refused.map(({ told }) => told.text);
       const confirmed = words.confirmed(new Set(chosen).size - refused.length);
-      return tell([confirmed, ...new Set(late)].join('\n'), {
+      return refusal(m, {
+        text: [confirmed, ...new Set(late)].join('\n'),
+        help: refused.find(({ told }) => told.help !== null)?.told.help ?? null,
         after: async () => {
           for (const { requestId: about, why } of refused)
             await noteAttempt(deps, { by, act: 'confirm_receipt', why: why.code, requestId: about });

@@ -28,8 +28,8 @@ const DELETION = requestIn('scheduled', {
 });
 const OFFICIAL = { id: 'U0OTRA', name: 'Olga Otra' };
 
-function stage({ accounts = [ACCOUNT, OFFICE], deletion = DELETION } = {}) {
-  const plain = changeStage({ accounts: [LEAVING, ...accounts], requests: [deletion] });
+function stage({ accounts = [ACCOUNT, OFFICE], deletion = DELETION, hasRole = false } = {}) {
+  const plain = changeStage({ accounts: [LEAVING, ...accounts], requests: [deletion], hasRole });
   const { store } = plain.deps;
   const ofHead = accounts.flatMap((one) =>
     one.responsible?.id === HEAD.id ? [{ ...one, addresses: [one.address] }] : [],
@@ -150,6 +150,12 @@ describe('who follows whoever leaves', () => {
     expect(await send(at, {})).toEqual({ as: 'errors', errors: { [ALL]: words.nobody } });
     const stranger = await send(at, { [ALL]: 'U0STRANGER' });
     expect(stranger).toEqual({ as: 'errors', errors: { [ALL]: m.form.conflict.not_a_member } });
+  });
+
+  it('is not told to ask the systems area, which asks it itself, why an account cannot have another', async () => {
+    const told = textIn(dialogOf(await send(stage({ hasRole: true }), { [officialField(1)]: OFFICIAL.id })));
+    expect(told).toContain(words.left(OFFICE.displayName, m.work.failure({ code: 'protected_role' })));
+    expect(told).not.toContain('Hable con el área de sistemas');
   });
 
   it('is for the systems area to say; others stand in the trail', async () => {

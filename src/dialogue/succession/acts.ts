@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor, Person } from '#domain/person.ts';
 import { isLeavingSure } from '#domain/request/left-behind.ts';
+import { PROTECTED } from '#use-cases/plans/protection.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { leftBehind } from '#use-cases/requests/left-behind.ts';
 import { nameSuccessors, type Named } from '#use-cases/requests/name-successors.ts';
@@ -126,6 +127,11 @@ function whyText(m: DialogueDeps['messages'], why: Named['left'][number]['why'])
       return m.succession.leavesToo;
     case 'own_affair':
       return m.succession.ownAffair;
+    // Told to the systems area, which nobody sends to itself.
+    case 'protected':
+      return m.work.failure({ code: PROTECTED[why.why] });
+    case 'nobody_decides':
+      return m.tenant.refused.nobody_decides;
     default:
       return changeRefusalText(m, why);
   }

@@ -42,7 +42,7 @@ function findingRefusalText(m: Messages, refusal: FindingRefusal): string {
     case 'has_responsible':
       return words.has_responsible(refusal.name);
     case 'nobody_decides':
-      return m.form.conflict.nobody_decides[refusal.lacks];
+      return words.nobody_decides;
     case 'not_found':
     case 'not_systems':
     case 'concerned':

@@ -169,6 +169,8 @@ export const enTenant: typeof esTenant = {
       `The address ${address} belongs to another account of the list, or is reserved or in quarantine. Decide on that other account first, or open a request. Nothing changed.`,
     has_open_request: (number) =>
       `There is an open request on that account already${number === '' ? '' : ` (${number})`}. Wait until it ends. Nothing changed.`,
+    nobody_decides:
+      'The systems area lacks people who can decide that request, and it was not opened. Whoever administers this service has to add another one (SYSTEMS_TEAM) or, if the area is one person, set SINGLE_OPERATOR=true. Nothing changed.',
     protected:
       'That account is protected and not touched from here. You can adopt or ignore the change. Nothing changed.',
     contract_over:

@@ -175,6 +175,8 @@ export const esTenant = {
       `La dirección ${address} es de otra cuenta de la lista, o está reservada o en cuarentena. Decida primero sobre esa otra cuenta, o abra una solicitud. Nada cambió.`,
     has_open_request: (number: string): string =>
       `Ya hay una solicitud abierta sobre esa cuenta${number === '' ? '' : ` (${number})`}. Espere a que termine. Nada cambió.`,
+    nobody_decides:
+      'Faltan personas del área de sistemas que puedan decidir esa solicitud, y no se abrió. Quien administra este servicio debe agregar a otra (SYSTEMS_TEAM) o, si el área es una sola persona, poner SINGLE_OPERATOR=true. Nada cambió.',
     protected: 'Esa cuenta está protegida y no se toca desde aquí. Puede adoptarla o ignorar el cambio. Nada cambió.',
     contract_over:
       'El contrato de esta persona ya terminó, y la cuenta quedaría abierta sin límite. Primero pida la prórroga con /correo modificar, o la restauración con /correo restaurar. Nada cambió.',
