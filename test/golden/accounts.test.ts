@@ -251,9 +251,15 @@ golden('status', (m) => {
         oneStatusMessage(m, refused({ code }), { viewerId: 'U0', number: request.number }),
       ],
     ),
-    ...[true, false].map((systems): Case => [
-      `help, ${systems ? 'systems' : 'others'}`,
-      helpMessage(m, { institution: INSTITUTION.name, systems }),
+    ...(
+      [
+        ['systems', true, true],
+        ['heads', false, true],
+        ['others', false, false],
+      ] as const
+    ).map(([who, systems, blocks]): Case => [
+      `help, ${who}`,
+      helpMessage(m, { institution: INSTITUTION.name, systems, blocks }),
     ]),
   ];
 });

@@ -15,6 +15,8 @@ interface Given {
   readonly seen?: Partial<DirectoryAccount> | null;
   /** When the tenant deleted them. */
   readonly deletedAt?: Date | null;
+  /** The departments that whoever asks heads. */
+  readonly heads?: readonly string[];
   /** Stands against another on the account. */
   readonly open?: Request;
   /** Found by their ids. */
@@ -42,6 +44,7 @@ export function changeStage({
   hasRole = false,
   seen = {},
   deletedAt = null,
+  heads = [],
   open,
   requests = [],
   save,
@@ -55,7 +58,7 @@ export function changeStage({
         profile: async () => await Promise.resolve(null),
         team: async () => await Promise.resolve([actor(SYSTEMS, true), actor(COLLEAGUE, true)]),
       },
-      departments: NO_HEADS,
+      departments: { ...NO_HEADS, headedBy: () => heads },
       institution: {
         ...{ name: 'Gobernación', mailDomain: 'entidad.gov.co', timeZone: 'America/Bogota', reserved: RESERVED },
         versions: [{ code: 'FT-GTI-006', version: '01', date: '2020-01-01', description: '' }],

@@ -1,7 +1,7 @@
 import type { Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Messages } from '#messages/messages.ts';
-import { actionsOn, modificationsFor, type FindDeps } from '#use-cases/register/find-accounts.ts';
+import { actionsOn, blocksSome, modificationsFor, type FindDeps } from '#use-cases/register/find-accounts.ts';
 import { ownAccounts } from '#use-cases/register/own-accounts.ts';
 import { purposeLabel } from '../accounts/list.ts';
 import { CARD_BUTTONS, CHOICES, CHOOSER, GROUP_CHOICES, HOME_ACTS } from '../act-names.ts';
@@ -24,9 +24,7 @@ export interface ChooserAccount {
 export async function chooserFor(deps: DialogueDeps, actor: Actor): Promise<Dialog> {
   const found = await ownAccounts(deps, actor);
   const accounts = found?.map((account) => ({ account, can: whatCanBe(deps, { actor, account }) })) ?? null;
-  return chooserDialog(deps.messages, accounts, {
-    blocks: actor.systems || deps.departments.headedBy(actor.id).length > 0,
-  });
+  return chooserDialog(deps.messages, accounts, { blocks: blocksSome(deps, actor) });
 }
 
 function whatCanBe(

@@ -7,11 +7,20 @@ import { actions, paragraph, type Message } from '../screen.ts';
 /** What can be done here, with a button for each, and what can be written after the commands. */
 export function helpMessage(
   m: Messages,
-  { institution, systems }: { readonly institution: string; readonly systems: boolean },
+  {
+    institution,
+    systems,
+    blocks,
+  }: {
+    readonly institution: string;
+    readonly systems: boolean;
+    /** They may block some accounts at once. */
+    readonly blocks: boolean;
+  },
 ): Message {
-  const { help, helpButtons: labels, helpWritten, helpSystems } = m.commands;
+  const { help, helpButtons: labels, helpWritten, helpBlocks, helpSystems } = m.commands;
   const requests: HomeListValue = { list: 'requests', page: 0 };
-  const written = [...helpWritten, ...(systems ? helpSystems : [])];
+  const written = [...helpWritten, ...(blocks ? [helpBlocks] : []), ...(systems ? helpSystems : [])];
   return {
     summary: m.form.title,
     parts: [

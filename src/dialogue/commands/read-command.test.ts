@@ -23,7 +23,7 @@ describe('what is written after a command', () => {
 
 describe.each(['es-CO', 'en'])('the words of the commands (%s)', (locale) => {
   const { commands } = createMessages({ locale, timeZone: 'America/Bogota' });
-  const help = [...commands.helpWritten, ...commands.helpSystems].join('\n');
+  const help = [...commands.helpWritten, commands.helpBlocks, ...commands.helpSystems].join('\n');
 
   it('are those that the help tells', () => {
     for (const [word = ''] of Object.values(commands.written).filter(([word]) => word !== 'ayuda'))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import type { Actor } from '#domain/person.ts';
 import { shownText } from '#domain/shown-text.ts';
 import { actor, EMPLOYEE, HEAD, NOW, requestIn } from '#domain/request/request.fixture.ts';
 import { ACCOUNTS_LIST, ASK_SYSTEMS, CHANGE_FORMS, CHOICES, CHOOSER, CREATION_FORM, HOME_ACTS } from '../act-names.ts';
@@ -106,6 +107,14 @@ describe('the command', () => {
       ACCOUNTS_LIST,
       ASK_SYSTEMS.write,
     ]);
+  });
+
+  it('names blocking to the systems area, and to heads of departments', async () => {
+    const says = async (by: Actor, heads: readonly string[]): Promise<boolean> =>
+      shown(await stage({ heads }).write('ayuda', by)).includes(m.commands.helpBlocks);
+    expect(await says(BY, [])).toBe(false);
+    expect(await says(BY, ['120'])).toBe(true);
+    expect(await says({ ...BY, systems: true }, [])).toBe(true);
   });
 
   it('explains itself, more to the systems area', async () => {

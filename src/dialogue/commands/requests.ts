@@ -3,6 +3,7 @@ import type { Actor } from '#domain/person.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { requestFor } from '#use-cases/records/make-record.ts';
 import { accountMeant } from '#use-cases/register/accounts-for-purpose.ts';
+import { blocksSome } from '#use-cases/register/find-accounts.ts';
 import { open, tell, type Acts, type Commanding, type Reply } from '../acts.ts';
 import { chooserFor } from '../change-forms/chooser.ts';
 import { dialogFor, formAbout, formWithSearch } from '../change-forms/first-dialog.ts';
@@ -49,7 +50,9 @@ async function replyTo(deps: DialogueDeps, { by, text }: Commanding): Promise<Re
     case 'help':
       return alone({
         as: 'show',
-        message: helpMessage(m, { institution: institution.name, systems: by.systems }),
+        message: helpMessage(m, {
+          ...{ institution: institution.name, systems: by.systems, blocks: blocksSome(deps, by) },
+        }),
       });
     case 'status':
       return rest === '' ? await statusReply(deps, by) : await oneStatusReply(deps, { by, number: rest });

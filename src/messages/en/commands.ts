@@ -19,8 +19,8 @@ export const enCommands: Omit<Words['commands'], 'accounts'> = {
     report: ['informe'],
     quarantine: ['cuarentena'],
   },
+  helpBlocks: 'For the systems area and heads of departments: /correo bloquear ana.ruiz blocks an account at once.',
   helpSystems: [
-    'For the systems area and heads of departments: /correo bloquear ana.ruiz blocks an account at once.',
     'For the systems area: /correos revisar looks for what was changed in Microsoft 365 outside the procedure.',
     '/correos informe sends you the report of this month until today; with a month, that one: /correos informe octubre 2026',
     '/correos actas sends you the record of what was given up since the time to keep it was over.',

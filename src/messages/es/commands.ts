@@ -24,9 +24,10 @@ const writtenOfList: Written<'help' | 'review' | 'disposals' | 'report' | 'quara
 export const esCommands = {
   written,
   writtenOfList,
+  /** Added for whoever may block accounts. */
+  helpBlocks: 'Para el área de sistemas y las jefaturas: /correo bloquear ana.ruiz bloquea una cuenta enseguida.',
   /** Added for the systems area. */
   helpSystems: [
-    'Para el área de sistemas y las jefaturas: /correo bloquear ana.ruiz bloquea una cuenta enseguida.',
     'Para el área de sistemas: /correos revisar busca lo que se cambió en Microsoft 365 fuera del procedimiento.',
     '/correos informe le envía el informe de este mes hasta hoy; con un mes, el de ese mes: /correos informe octubre 2026',
     '/correos actas le envía el acta de lo que se eliminó porque pasó el tiempo de conservación.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
-import { actor, NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
+import { actor, COLLEAGUE, NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { HistoryEvent } from '#use-cases/ports/store/history.ts';
 import { accountCard } from './account-card.ts';
 
@@ -58,5 +58,18 @@ describe('the history in an account’s card', () => {
   it('shows its last page where there is none so far', async () => {
     expect(await pageOf(depsWith(44), 9)).toMatchObject({ page: 2, shown: expect.arrayContaining(['N-43']) });
     expect(await pageOf(depsWith(3), 4)).toMatchObject({ page: 0, pages: 1 });
+  });
+});
+
+describe('what can be started in an account’s card', () => {
+  it('is blocking it too, by the head of its department', async () => {
+    const heading = (code: string): Deps => ({
+      ...depsWith(0),
+      departments: { headedBy: () => [code] } as unknown as Deps['departments'],
+    });
+    const shown = async (code: string) =>
+      await accountCard(heading(code), { actor: actor(COLLEAGUE, false), accountId: ACCOUNT.id });
+    expect(await shown(ACCOUNT.departmentCode)).toMatchObject({ actions: expect.arrayContaining(['block']) });
+    expect(await shown('999')).toMatchObject({ shows: 'public' });
   });
 });

@@ -23,6 +23,11 @@ export function tiesOf(
   return tiesTo(account, { actor, head: heads ? actor.id : null });
 }
 
+/** Whether there may be accounts that this person may block: any, or those of a department that they head. */
+export function blocksSome({ departments }: Pick<FindDeps, 'departments'>, actor: Actor): boolean {
+  return actor.systems || departments.headedBy(actor.id).length > 0;
+}
+
 /** So many are looked at for those about which something may be asked. */
 const MOST_LOOKED_AT = 200;
 
