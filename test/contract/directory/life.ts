@@ -26,6 +26,19 @@ export function describeLife(tenants: Tenants): void {
       });
     });
 
+    it('leaves a phone that is not given, and clears one alone', async () => {
+      const { directory } = await tenants.start();
+      const { id } = await directory.createUser(newUser('ana.munoz'));
+      const phones = { mobilePhone: '310 555 0147', businessPhone: '601 555 0101 ext. 123 / 602 555 0102' };
+      await directory.updateUser(id, phones);
+      await directory.updateUser(id, { jobTitle: 'Secretaria' });
+      expect(await directory.account(id)).toMatchObject({ ...phones, jobTitle: 'Secretaria' });
+      await directory.updateUser(id, { businessPhone: null });
+      expect(await directory.account(id)).toMatchObject({ mobilePhone: phones.mobilePhone, businessPhone: null });
+      await directory.updateUser(id, { mobilePhone: null, businessPhone: phones.businessPhone });
+      expect(await directory.account(id)).toMatchObject({ ...phones, mobilePhone: null });
+    });
+
     it('clears a value that is given as null', async () => {
       const { directory } = await tenants.start();
       const { id } = await directory.createUser(newUser('ana.munoz'));

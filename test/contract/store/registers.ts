@@ -229,6 +229,65 @@ export function describeRegisters(stage: () => StoreStage): void {
     });
   });
 
+  describe('the places of messages', () => {
+    it('are those of the posted ones that were asked for, in every process', async () => {
+      const { store, another } = stage();
+      const posts = store.postsIn('slack');
+      const [posted, begun, moved, other, unknown] = Array.from({ length: 5 }, () => postKey.digest(randomUUID()));
+      if (!posted || !begun || !moved || !other || !unknown) throw new Error('no keys');
+      for (const key of [posted, begun, moved, other]) await posts.begin(key, 'U0NUEVA');
+      await posts.done(posted, 'D0NUEVA', '1700000000.000100');
+      await posts.done(moved, 'C0', '1700000000.000200');
+      await posts.done(other, 'C0', '1700000000.000300');
+      const elsewhere = (await another()).postsIn('slack');
+      expect(await elsewhere.places([posted, begun, moved, unknown, posted])).toEqual(
+        new Map([
+          [posted, { place: 'D0NUEVA', messageId: '1700000000.000100' }],
+          [moved, { place: 'C0', messageId: '1700000000.000200' }],
+        ]),
+      );
+      await posts.forget(moved);
+      expect([...(await posts.places([posted, moved])).keys()]).toEqual([posted]);
+      expect(await posts.places([])).toEqual(new Map());
+    });
+  });
+
+  describe('the seats of licences', () => {
+    const of = (skuId: string, day: string, free: number) => ({ skuId, day, free, total: 50 });
+
+    it('are those of the kept day that is nearest, for each licence', async () => {
+      const { store, another } = stage();
+      const [one, two]: readonly [string, string] = [randomUUID(), randomUUID()];
+      const near = async (day: string, until: string) =>
+        (await (await another()).seats.near(day, until)).filter(({ skuId }) => skuId === one || skuId === two);
+      await store.seats.keep([of(one, '2026-03-01', 9), of(two, '2026-03-01', 0)], '2026-01-01');
+      await store.seats.keep([of(one, '2026-03-10', 5)], '2026-01-01');
+      await store.seats.keep([of(one, '2026-03-20', 3)], '2026-01-01');
+      const all = await near('2026-03-09', '2026-03-31');
+      expect(all).toHaveLength(2);
+      expect(all).toEqual(expect.arrayContaining([of(one, '2026-03-10', 5), of(two, '2026-03-01', 0)]));
+      // Nearer ones after `until` do not count.
+      expect(await near('2026-03-20', '2026-03-04')).toEqual(
+        expect.arrayContaining([of(one, '2026-03-01', 9), of(two, '2026-03-01', 0)]),
+      );
+      expect(await near('2026-03-20', '2026-02-28')).toEqual([]);
+    });
+
+    it('are replaced by those of the same day, and removed once they are too old', async () => {
+      const { store } = stage();
+      const sku = randomUUID();
+      const kept = async () =>
+        (await store.seats.near('2026-04-02', '2026-12-31')).filter(({ skuId }) => skuId === sku);
+      await store.seats.keep([of(sku, '2026-04-02', 9)], '2026-01-01');
+      await store.seats.keep([{ ...of(sku, '2026-04-02', 8), total: 60 }], '2026-01-01');
+      expect(await kept()).toEqual([{ ...of(sku, '2026-04-02', 8), total: 60 }]);
+      await store.seats.keep([], '2026-04-02');
+      expect(await kept()).toHaveLength(1);
+      await store.seats.keep([], '2026-04-03');
+      expect(await kept()).toEqual([]);
+    });
+  });
+
   describe('a message that may have been sent', () => {
     const sent = async (): Promise<{ posts: Posts; key: PostKey; seen: () => Promise<Post> }> => {
       const posts = stage().store.postsIn('slack');

@@ -265,4 +265,36 @@ export function describeRequests(stage: () => StoreStage): void {
     const kinds = (await waitingJobs()).filter((job) => isAbout(job, id)).map(({ kind }) => kind);
     expect(kinds.toSorted()).toEqual(['make_plan', 'show_card']);
   });
+
+  describe('the requests that take a seat of a licence', () => {
+    it('are those with a plan that have not begun, without the asking one, and no more than asked for', async () => {
+      const { store } = stage();
+      const sku = randomUUID();
+      const licence = { skuId: sku, skuPartNumber: 'STANDARDPACK' };
+      const creates = { ...PLAN, licence };
+      const adds = { ...PLAN, licence: null, licences: { add: [PLAN.licence, licence], remove: [] } };
+      const wants = [
+        await insert(store, { state: 'submitted', plan: creates }),
+        await insert(store, { state: 'info_requested', plan: creates }),
+        await insert(store, { state: 'approved', plan: adds }),
+      ];
+      // Has begun, has ended, takes another licence, gives this one back, or has no plan yet.
+      for (const state of ['executing', 'failed', 'closed', 'rejected'] as const)
+        await insert(store, { state, plan: creates });
+      await insert(store, { state: 'submitted', plan: PLAN });
+      await insert(store, {
+        ...{ state: 'submitted', plan: { ...PLAN, licence: null, licences: { add: [], remove: [licence] } } },
+      });
+      await insert(store, { state: 'submitted' });
+      const seekers = async (besides: string, limit = 10): Promise<readonly string[]> =>
+        await store.transact(async (tx) => await tx.seekers({ skuId: sku, besides, limit }));
+      const ids = wants.map(({ id }) => id);
+      expect((await seekers(randomUUID())).toSorted()).toEqual(ids.toSorted());
+      expect((await seekers(ids[0] ?? '')).toSorted()).toEqual(ids.slice(1).toSorted());
+      expect(await seekers(randomUUID(), 2)).toHaveLength(2);
+      expect(
+        await store.transact(async (tx) => await tx.seekers({ skuId: randomUUID(), besides: randomUUID(), limit: 10 })),
+      ).toEqual([]);
+    });
+  });
 }
