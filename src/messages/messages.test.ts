@@ -292,6 +292,7 @@ const BLOCKED = {
   },
 };
 const BLOCK_REFUSALS = [
+  { code: 'not_again', number: 'FT-GTI-006-2026-00001', days: 30 },
   { code: 'blocked_already', number: null },
   { code: 'blocked_already', number: 'FT-GTI-006-2026-00001' },
   { code: 'being_deleted', number: 'FT-GTI-006-2026-00001' },

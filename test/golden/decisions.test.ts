@@ -117,7 +117,7 @@ golden('decisions', (m) => {
     ['close otherwise', giveUpDialog(m, requestOf('personal', 'delivered'))],
     ['stop a password of one’s own', giveUpDialog(m, requestOf('password', 'delivered', { rule: 'self_service' }))],
     ['undo', undoDialog(m, requestOf('deletion', 'scheduled'))],
-    ['lift a block', liftDialog(m, requestOf('block', 'scheduled'))],
+    ['lift a block', liftDialog(m, { request: requestOf('block', 'scheduled'), by: HEAD })],
   ];
   const one = {
     form: 'a_view',

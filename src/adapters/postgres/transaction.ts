@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { HARMLESS_STEPS, type StepName } from '#domain/plan/plan.ts';
 import type { Request } from '#domain/request/request.ts';
 import { UNTOUCHED_STATES, BLOCKING_STATES, type RequestState } from '#domain/request/states.ts';
@@ -126,6 +126,15 @@ export function createTx(tx: Transaction, { sendJobs, atEnd }: { sendJobs: SendJ
       return found.filter(({ state, kind }) => state !== 'failed' || kind === 'deletion' || kind === 'block');
     },
     underWayOn: async (accountId) => await requestsOn(tx, { accountId, states: ['executing', 'failed', 'executed'] }),
+    lastBlockOf: async (accountId) => {
+      const [row] = await tx
+        .select()
+        .from(requests)
+        .where(and(eq(requests.accountId, accountId), sql`${requests.data} #>> '{form,type}' = 'block'`))
+        .orderBy(desc(requests.createdAt), desc(requests.number))
+        .limit(1);
+      return row === undefined ? null : requestOf(row);
+    },
     undecidedOn: async (accountId) => await requestsOn(tx, { accountId, states: UNTOUCHED_STATES }),
     seekers: async ({ skuId, besides, limit }) => {
       const plan = sql`${requests.data} -> 'plan'`;

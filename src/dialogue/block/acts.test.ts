@@ -84,6 +84,15 @@ describe('lifting a block', () => {
     expect((await press(ACTIONS.lift, BY, ended)).reply).toMatchObject({ as: 'tell' });
   });
 
+  it('says to whoever blocked it, while nobody has ratified that, that they may not do it again', async () => {
+    const told = async (by: Actor): Promise<boolean> => {
+      const { reply } = await press(ACTIONS.lift, by);
+      return reply.as === 'open' && textIn(reply.dialog).includes(m.block.lifting.notAgain);
+    };
+    expect(await told(actor(SYSTEMS, true))).toBe(true);
+    expect(await told(BY)).toBe(false);
+  });
+
   it('takes a written reason', async () => {
     const at = stage();
     const about = { name: REQUEST_FORMS.lift, by: BY, state: { requestId: at.request.id } };

@@ -87,7 +87,7 @@ function liftOpening(deps: DialogueDeps): Act {
     asks: 'unless_systems',
     run: async ({ by, payload }) => {
       const found = await liftableBlock(deps, { requestId: payload, by });
-      if (found.ok) return open(liftDialog(deps.messages, found.value));
+      if (found.ok) return open(liftDialog(deps.messages, { request: found.value, by }));
       return refused(deps, { by, act: 'lift', requestId: payload, refusal: found.error });
     },
   });

@@ -18,5 +18,7 @@ export type NotBlocked =
   | { readonly code: 'blocked_already'; readonly number: string | null }
   /** Its deletion has begun, and that blocks it first of all. */
   | { readonly code: 'being_deleted'; readonly number: string }
+  /** They blocked it last, and nobody ratified that: for so many days another person may block it, and not they. */
+  | { readonly code: 'not_again'; readonly number: string; readonly days: number }
   /** Somebody else blocks it at this moment, or a block of it stopped half-way. */
   | { readonly code: 'has_open_request'; readonly number: string };

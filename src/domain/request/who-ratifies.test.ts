@@ -5,7 +5,7 @@ import { canBeAsked, mayAskFor, type Tie } from '#domain/form/account-access.ts'
 import { blockPlan } from '#domain/modifications/block.ts';
 import { BUZON } from '#domain/person.ts';
 import { decide } from './decide.ts';
-import { blocksAs, isUnratified, mayStillBeLifted, ratifiesAs, whyNotLift } from './who-ratifies.ts';
+import { blocksAs, isUnratified, mayStillBeLifted, ratifiesAs, whyNotAgain, whyNotLift } from './who-ratifies.ts';
 import { actor, COLLEAGUE, EMPLOYEE, HEAD, HOLDER, MOVED, NOW, requestIn, SYSTEMS } from './request.fixture.ts';
 import type { Request, RequestChange } from './request.ts';
 import type { RequestState } from './states.ts';
@@ -74,6 +74,26 @@ describe('who ratifies', () => {
   it('is the systems area alone where the head blocked', () => {
     expect(as(COLLEAGUE, ['systems'], 'head')).toMatchObject({ ok: true });
     expect(as(HEAD, ['responsible'], 'head')).toMatchObject({ ok: false, error: { code: 'not_ratifier' } });
+  });
+});
+
+describe('who blocks an account again', () => {
+  const ended = { by: BUZON, at: NOW, reason: null };
+  const after = (days: number): Date => new Date(NOW.getTime() + days * 24 * 60 * 60_000);
+  const again = (by: typeof HEAD, change: RequestChange, days = 1) =>
+    whyNotAgain(block('cancelled', { ended, ...change }), { by, at: after(days) });
+
+  it('is another person where nobody ratified the last block, for 30 days', () => {
+    expect(again(SYSTEMS, {})).toMatchObject({ code: 'not_again', days: 30 });
+    expect(again(SYSTEMS, { ended: { ...ended, by: SYSTEMS } })).toMatchObject({ code: 'not_again' });
+    expect(again(COLLEAGUE, {})).toBeNull();
+    expect(again(SYSTEMS, {}, 30)).toBeNull();
+  });
+
+  it('is anybody who may where it was ratified, never took effect, or there was none', () => {
+    expect(again(SYSTEMS, { ratification: RATIFIED })).toBeNull();
+    expect(again(SYSTEMS, { ended: null })).toBeNull();
+    expect(whyNotAgain(null, { by: SYSTEMS, at: NOW })).toBeNull();
   });
 });
 

@@ -5,7 +5,9 @@ import { ok, refused, type Result } from '#domain/result.ts';
 import type { Request } from './request.ts';
 import type { Refusal } from './refusal.ts';
 import { isAccountHolder } from './who-is-concerned.ts';
-import type { BlocksAs, RatifiesAs } from './ratification.ts';
+import type { BlocksAs, NotBlocked, RatifiesAs } from './ratification.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
 
 interface Asking {
   readonly by: Pick<Actor, 'id' | 'email'>;
@@ -33,6 +35,24 @@ export function mayStillBeLifted({
 /** As what this person blocks accounts like this one; null when they may not. */
 export function blocksAs(ties: readonly Tie[]): BlocksAs | null {
   return ties.includes('systems') ? 'systems' : ties.includes('head') ? 'head' : null;
+}
+
+/** For so many days after a block that nobody ratified, whoever did it may not block the account again. */
+const NOT_AGAIN_DAYS = 30;
+
+/**
+ * Why this person may not block the account again: they did so last, and it ended without anybody ratifying it. Without this one
+ * person could keep an account closed for good. `last` is the newest block of the account.
+ */
+export function whyNotAgain(
+  last: Pick<Request, 'number' | 'requester' | 'ratification' | 'ended'> | null,
+  { by, at }: { readonly by: Pick<Actor, 'id'>; readonly at: Date },
+): NotBlocked | null {
+  if (last === null || last.requester.id !== by.id || last.ratification?.ratified !== null) return null;
+  const days = last.ended === null ? null : (at.getTime() - last.ended.at.getTime()) / DAY_MS;
+  return days === null || days >= NOT_AGAIN_DAYS
+    ? null
+    : { code: 'not_again', number: last.number, days: NOT_AGAIN_DAYS };
 }
 
 /**

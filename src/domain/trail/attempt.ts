@@ -19,6 +19,8 @@ export const FORBIDDING = [
   'not_official',
   /** Blocked it themselves. */
   'own_block',
+  /** Blocked it last, and nobody ratified that. */
+  'not_again',
   'not_ratifier',
   'not_lifter',
   'not_entitled',

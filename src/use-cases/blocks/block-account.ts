@@ -1,8 +1,7 @@
 import { snapshotOf, type BlockForm } from '#domain/account/account-form.ts';
-import { blockOf, type Account } from '#domain/account/account.ts';
+import type { Account } from '#domain/account/account.ts';
 import { blockPlan } from '#domain/modifications/block.ts';
 import type { Actor } from '#domain/person.ts';
-import type { StepName } from '#domain/plan/plan.ts';
 import type { BlocksAs, NotBlocked } from '#domain/request/ratification.ts';
 import { blocksAs } from '#domain/request/who-ratifies.ts';
 import type { Request } from '#domain/request/request.ts';
@@ -18,6 +17,7 @@ import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { Tx } from '#use-cases/ports/store/store.ts';
 import { tiesOf } from '#use-cases/register/find-accounts.ts';
+import { whyNotBlocked } from './why-not-blocked.ts';
 
 export interface BlockDeps extends ChangeDeps {
   readonly institution: Institution;
@@ -33,9 +33,6 @@ export type BlockRefusal =
   | { readonly code: 'not_now' }
   | { readonly code: 'protected'; readonly why: Protection }
   | NotBlocked;
-
-/** Steps after which somebody may be able to sign in. */
-const LETS_IN: readonly StepName[] = ['unblock_sign_in', 'hand_over'];
 
 /**
  * Blocks an account at once: the request, its run and the end of what would let somebody in are written in one
@@ -55,10 +52,11 @@ export async function blockAccount(
   if (why !== null) return await refusedTo(deps, input, { code: 'protected', why });
   const blocking = async (): Promise<Result<Request, BlockRefusal>> =>
     await deps.store.transact(async (tx) => await blockNow(deps, { tx, account, by, as, reason }));
-  return await blocking().catch(async (error: unknown) => {
+  const done = await blocking().catch(async (error: unknown) => {
     if (error instanceof Overtaken) return await blocking();
     throw error;
   });
+  return !done.ok && done.error.code === 'not_again' ? await refusedTo(deps, input, done.error) : done;
 }
 
 /** What would have let somebody in went on at the same moment: the transaction is rolled back, and begun anew. */
@@ -77,18 +75,8 @@ async function blockNow(
   const { tx, account: seen, by, as, reason } = block;
   // Locked, so that no run begins on it meanwhile.
   const account = (await tx.account(seen.id)) ?? seen;
-  const underWay = await tx.underWayOn(account.id);
-  // One that stopped before it did anything keeps nobody out.
-  const deletion = underWay.find(
-    ({ kind, state }) => kind === 'deletion' && (state !== 'failed' || account.state === 'suspended'),
-  );
-  if (deletion !== undefined) return refused({ code: 'being_deleted', number: deletion.number });
-  const approved = (await tx.undecidedOn(account.id)).filter(({ state }) => state === 'approved');
-  const lettingIn = [...underWay, ...approved].filter(
-    ({ kind, plan }) => kind !== 'block' && plan?.steps.some((step) => LETS_IN.includes(step)),
-  );
-  if (account.state === 'suspended' && lettingIn.length === 0)
-    return refused({ code: 'blocked_already', number: blockOf(account)?.number ?? null });
+  const { why, lettingIn } = await whyNotBlocked(tx, { account, by, at: deps.clock.now() });
+  if (why !== null) return refused(why);
   const form: BlockForm = {
     type: 'block',
     account: snapshotOf(account),

@@ -236,6 +236,31 @@ describe('blocking an account at once', () => {
     expect(await life.reread(account)).toMatchObject({ state: 'active', kept: null });
   });
 
+  it('that nobody ratified is not done again by the same person, but by another', async () => {
+    const account = await given();
+    const lapsed = await blocked(account);
+    await pastTheLimit(lapsed);
+    await liftUnratified({ ...deps, words });
+    await life.drain();
+    const again = { ok: false, error: { code: 'not_again', number: lapsed.number } };
+    const noted = (await attempts('ask_block')).length;
+    expect(await tries(account, SYSTEMS)).toMatchObject(again);
+    expect(await attempts('ask_block')).toHaveLength(noted + 1);
+    // Lifting one's own in time is no way around it, and another person's takes the first one's away.
+    const second = await blocked(account, CHIEF);
+    expect((await liftBlock(deps, { requestId: second.id, by: CHIEF, reason: 'Ya está' })).ok).toBe(true);
+    await life.drain();
+    expect(await tries(account, CHIEF)).toMatchObject({
+      ok: false,
+      error: { code: 'not_again', number: second.number },
+    });
+    const third = await blocked(account, SYSTEMS);
+    expect((await ratifyBlock(deps, { requestId: third.id, by: COLLEAGUE })).ok).toBe(true);
+    expect((await liftBlock(deps, { requestId: third.id, by: SYSTEMS, reason: 'Ya está' })).ok).toBe(true);
+    await life.drain();
+    expect(await tries(account, SYSTEMS)).toMatchObject({ ok: true });
+  });
+
   it('is lifted although the contract is over by then, whose end suspends the account again; by hand it is not', async () => {
     const account = await given();
     const contractEnd = addDays(today(), 1);

@@ -42,6 +42,7 @@ export const enAttempt: Words['attempt'] = {
     not_official_now: 'no longer answers for the account',
     not_official: 'does not answer for the account',
     own_block: 'the same person blocked it',
+    not_again: 'had blocked it before, and nobody ratified that',
     not_ratifier: 'it is not theirs to ratify the block',
     not_lifter: 'it is not theirs to lift the block',
     not_entitled: 'has nothing to do with the request',

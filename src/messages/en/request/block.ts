@@ -31,6 +31,8 @@ export const enBlock: Words['block'] = {
           : `The account is blocked already (request ${refusal.number}): nobody can sign in. Nothing had to be done.`;
       case 'being_deleted':
         return `The deletion of this account has begun (request ${refusal.number}), and blocks it first of all. If it stopped, the systems area retries it. Nothing else was done.`;
+      case 'not_again':
+        return `You were the last person to block this account (request ${refusal.number}), and that block ended without anybody ratifying it: for ${refusal.days} days you may not block it again. If it is needed, another person of the systems area or the head of the department may block it. Nothing was done.`;
       case 'has_open_request':
         return `A block of this account is under way already (request ${refusal.number}); the systems area sees it on its card. Nothing else was done.`;
     }
@@ -54,7 +56,8 @@ export const enBlock: Words['block'] = {
   },
   thread: {
     blocked: (who, until) => `${who} blocked this account. ${lapses(until)} The button is on the card.`,
-    lapsed: 'Nobody ratified this block in time, and Correo lifts it. If it is still needed, block the account again.',
+    lapsed:
+      'Nobody ratified this block in time, and Correo lifts it. If it is still needed, another person does it: whoever blocked the account may not repeat it.',
   },
   told: {
     blocked: ({ address, who, number, reason }) =>
@@ -68,13 +71,15 @@ export const enBlock: Words['block'] = {
     lifted: (address, number, who, reason) =>
       `${who} lifted the block of the account ${address} (request ${number}). Reason: “${withoutFullStop(reason)}”.`,
     lapsed: (address, number) =>
-      `Nobody ratified the block of the account ${address} in time (request ${number}), and Correo lifted it. If it is still needed, the systems area or the head of the department can block it again.`,
+      `Nobody ratified the block of the account ${address} in time (request ${number}), and Correo lifted it. If it is still needed, another person of the systems area or the head of the department may block it; whoever did it this time may not repeat it.`,
     over: (address, number, by) => `The block of the account ${address} (request ${number}) ended with request ${by}.`,
   },
   lifting: {
     title: 'Lift the block',
     submit: 'Lift the block',
     text: 'The account is opened again, and whoever has it receives a new password. If that person is not in the chat, whoever answers for the account asks for it afterwards. Rules that were switched off are switched on.',
+    notAgain:
+      'Nobody has ratified this block: if you lift it, for 30 days you may not block this account again; another person may.',
     reason: 'Reason',
     hint: 'Why there is no danger any more. It stands in both requests.',
   },

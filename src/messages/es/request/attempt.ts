@@ -44,6 +44,7 @@ export const esAttempt = {
     not_official_now: 'ya no responde por la cuenta',
     not_official: 'no responde por la cuenta',
     own_block: 'la bloqueó la misma persona',
+    not_again: 'ya la había bloqueado y nadie lo ratificó',
     not_ratifier: 'no le corresponde ratificar el bloqueo',
     not_lifter: 'no le corresponde quitar el bloqueo',
     not_entitled: 'no tiene relación con la solicitud',

@@ -39,6 +39,8 @@ export const esBlock = {
           : `La cuenta ya está bloqueada (solicitud ${refusal.number}): nadie puede entrar. No hizo falta hacer nada.`;
       case 'being_deleted':
         return `La eliminación de esta cuenta ya empezó (solicitud ${refusal.number}), y lo primero que hace es impedir la entrada. Si se detuvo, el área de sistemas la reintenta. No se hizo nada más.`;
+      case 'not_again':
+        return `Usted fue la última persona que bloqueó esta cuenta (solicitud ${refusal.number}), y ese bloqueo terminó sin que nadie lo ratificara: durante ${refusal.days} días no la puede bloquear otra vez. Si hace falta, la puede bloquear otra persona del área de sistemas o la jefatura de la dependencia. No se hizo nada.`;
       case 'has_open_request':
         return `Ya hay un bloqueo de esta cuenta en curso (solicitud ${refusal.number}); el área de sistemas lo ve en su tarjeta. No se hizo nada más.`;
     }
@@ -65,7 +67,7 @@ export const esBlock = {
     blocked: (who: string, until: string): string =>
       `${who} bloqueó esta cuenta. ${lapses(until)} Se ratifica con el botón de la tarjeta.`,
     lapsed:
-      'Nadie ratificó este bloqueo a tiempo y Correo lo quita. Si todavía hace falta, bloquee la cuenta otra vez.',
+      'Nadie ratificó este bloqueo a tiempo y Correo lo quita. Si todavía hace falta, lo hace otra persona: quien bloqueó la cuenta no puede repetirlo.',
   },
   /** To the people concerned. */
   told: {
@@ -80,7 +82,7 @@ export const esBlock = {
     lifted: (address: string, number: string, who: string, reason: string): string =>
       `${who} quitó el bloqueo de la cuenta ${address} (solicitud ${number}). Motivo: «${withoutFullStop(reason)}».`,
     lapsed: (address: string, number: string): string =>
-      `Nadie ratificó a tiempo el bloqueo de la cuenta ${address} (solicitud ${number}), y Correo lo quitó. Si todavía hace falta, el área de sistemas o la jefatura de la dependencia puede bloquearla otra vez.`,
+      `Nadie ratificó a tiempo el bloqueo de la cuenta ${address} (solicitud ${number}), y Correo lo quitó. Si todavía hace falta, la puede bloquear otra persona del área de sistemas o la jefatura de la dependencia; quien lo hizo esta vez no puede repetirlo.`,
     over: (address: string, number: string, by: string): string =>
       `El bloqueo de la cuenta ${address} (solicitud ${number}) terminó con la solicitud ${by}.`,
   },
@@ -88,6 +90,9 @@ export const esBlock = {
     title: 'Quitar el bloqueo',
     submit: 'Quitar el bloqueo',
     text: 'La cuenta se abre otra vez y quien la tiene recibe una contraseña nueva. Si esa persona no está en el chat, la contraseña la pide después quien responde por la cuenta. Las reglas que se apagaron se encienden.',
+    /** To whoever blocked it, while nobody has ratified that. */
+    notAgain:
+      'Nadie ha ratificado este bloqueo: si usted lo quita, durante 30 días no puede bloquear esta cuenta otra vez; otra persona sí.',
     reason: 'Motivo',
     hint: 'Por qué ya no hay peligro. Queda en las dos solicitudes.',
   },

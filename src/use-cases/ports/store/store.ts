@@ -102,6 +102,8 @@ export interface Tx {
   waitingOn(accountId: string): Promise<readonly Request[]>;
   /** Requests on the account whose work has begun and not finished; it may have stopped half-way. */
   underWayOn(accountId: string): Promise<readonly Request[]>;
+  /** The newest block of the account, however it ended; null where there was none. */
+  lastBlockOf(accountId: string): Promise<Request | null>;
   /** Requests on the account that nobody has carried out yet. */
   undecidedOn(accountId: string): Promise<readonly Request[]>;
   /** The ids of at most `limit` other requests with a plan that take a seat of this licence and have not begun. */
