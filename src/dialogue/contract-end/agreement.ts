@@ -7,12 +7,17 @@ import { mention } from '../parts/person-line.ts';
 import { actions, heading, paragraph, shorten, type Action, type Line, type Message, type Part } from '../screen.ts';
 
 /**
- * The question to the official about the holder's own extension; after an answer or a decision it shows the result
- * without buttons.
+ * The question to the official about the holder's own extension; after an answer or a decision, or once the request gives nobody
+ * more time, it shows the result without buttons.
  */
 export function agreementMessage(m: Messages, request: Request): Message {
   const words = m.contract.agreement;
-  const { agreement, form, state, number } = request;
+  const { agreement, formerAgreement, form, state, number } = request;
+  if (agreement === undefined && formerAgreement !== undefined)
+    return {
+      summary: words.fallback(number),
+      parts: [heading(words.title), paragraph([agreementLine(m, request), [words.notNeeded]])],
+    };
   const isOpenEnded = isExtension(form) && form.contractEnd === null;
   if (agreement === undefined) throw new Error(`nobody is asked to confirm ${number}`);
   const reason: Line = [{ bold: `${m.card.labels.justification}: ` }, shorten(form.justification, 1000)];

@@ -4,7 +4,7 @@ import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { HEAD, HOLDER, NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { ContractNotice } from '#use-cases/ports/store/contract.ts';
 import { ACTIONS } from '../act-names.ts';
-import { actsIn } from '../screen.fixture.ts';
+import { actsIn, textIn } from '../screen.fixture.ts';
 import { board, twice } from './board.fixture.ts';
 
 const NOTICE: ContractNotice = {
@@ -44,6 +44,20 @@ describe('an extension that the holder asked for', () => {
     expect(toldTo(HEAD)).toHaveLength(2);
     await notices.showAgreement(requestIn('cancelled', { form, agreement: reminded }));
     expect(toldTo(HEAD).map(actsIn)).toEqual([[], []]);
+  });
+
+  it('asks nothing any more once the request was corrected to give no more time, and never where nothing was asked', async () => {
+    const { notices, toldTo } = board();
+    const employment = { ...about, type: 'employment', document: null, relation: 'contratista' } as const;
+    const contract = { contractNumber: 'CPS-124-2026', contractStart: '2026-01-15' } as const;
+    const shorter = { ...employment, ...contract, endBefore: '2026-06-30', contractEnd: '2026-06-30' } as const;
+    const corrected = requestIn('submitted', { form: shorter, formerAgreement: agreement });
+    await notices.showAgreement(corrected);
+    expect(toldTo(HEAD)).toEqual([]);
+    await notices.showAgreement(requestIn('submitted', { form, agreement }));
+    await notices.showAgreement(corrected);
+    expect(toldTo(HEAD).map(actsIn)).toEqual([[]]);
+    expect(toldTo(HEAD).map((one) => textIn(one))).toEqual([expect.stringContaining('no hace falta su confirmación')]);
   });
 
   it('is shown to nobody where nobody is asked, or the official left the chat', async () => {

@@ -17,9 +17,12 @@ export function contractNotices(deps: NoticesDeps): Pick<Notices, 'tellContractE
       await chat.show({ key, to, message: contractMessage(m, { ...notice, graceDays }) });
     },
     showAgreement: async (request) => {
-      if (request.agreement === undefined) return;
-      const { official, reminded } = request.agreement;
+      const agreement = request.agreement ?? request.formerAgreement;
+      if (agreement === undefined) return;
+      const { official, reminded } = agreement;
       const keys = [postKey.agreement(request.id), ...(reminded === true ? [postKey.agreementAgain(request.id)] : [])];
+      // Nobody hears of a question that needs no answer before they were asked.
+      if (request.agreement === undefined && !(await isPosted(deps, postKey.agreement(request.id)))) return;
       await ignoreIfLeftChat(async () => {
         for (const key of keys) await chat.show({ key, to: official, message: agreementMessage(m, request) });
       });

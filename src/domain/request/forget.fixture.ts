@@ -127,6 +127,7 @@ export function canaryRequest(form: Form): Request {
     aloneBefore: [{ by: APPROVER, at: DECIDED, reason: CANARY }],
     lineRun: { by: APPROVER, at: EXECUTED },
     agreement: { official: { ...RESPONSIBLE, as: 'official' }, agreed: { by: RESPONSIBLE, at: DECIDED } },
+    formerAgreement: { official: { ...RESPONSIBLE, as: 'official' }, agreed: null },
     ratification: {
       ...{ blockedAs: 'systems', until: MOVED },
       ratified: { by: RESPONSIBLE, as: 'official', at: DECIDED },

@@ -61,6 +61,9 @@ export function forgottenRequest(
       ? {}
       : { aloneBefore: request.aloneBefore.map((one) => forgottenAlone(one, person)) }),
     ...(request.agreement === undefined ? {} : { agreement: forgottenAgreement(request.agreement, person) }),
+    ...(request.formerAgreement === undefined
+      ? {}
+      : { formerAgreement: forgottenAgreement(request.formerAgreement, person) }),
     ...(request.ratification === undefined
       ? {}
       : { ratification: forgottenRatification(request.ratification, person) }),

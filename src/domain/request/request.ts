@@ -95,6 +95,8 @@ interface Approval {
   readonly needsTwo: boolean;
   /** For a holder's own extension: who was asked to confirm it, and who did. */
   readonly agreement?: Agreement;
+  /** It was corrected to give nobody more time, and what had been asked before of whom needs no answer any more. */
+  readonly formerAgreement?: Agreement;
   /** For a block. */
   readonly ratification?: Ratification;
   readonly questions: readonly Question[];

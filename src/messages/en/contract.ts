@@ -73,6 +73,8 @@ export const enContract: typeof esContract = {
     declined: (who, at) => `${who} did not confirm the extension (${at}), and the request was rejected.`,
     superseded: (number) =>
       `Request ${number}, about the same account, took its effect away. You do not have to do anything.`,
+    notNeeded:
+      'The request was corrected and does not make the contract longer any more: your confirmation is not needed. You do not have to do anything.',
     over: 'The request was decided or withdrawn without this confirmation. You do not have to do anything.',
     needed:
       'Since the account is yours, whoever answers for it or heads the department confirms the extension first, and then the systems area approves it.',

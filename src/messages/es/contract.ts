@@ -78,6 +78,9 @@ export const esContract = {
       `${who} no confirmó la prórroga (${at}), y la solicitud quedó rechazada.`,
     superseded: (number: string): string =>
       `La solicitud ${number}, sobre la misma cuenta, la dejó sin efecto. Usted no tiene que hacer nada.`,
+    /** The request was corrected. */
+    notNeeded:
+      'La solicitud se corrigió y ya no alarga el contrato: no hace falta su confirmación. Usted no tiene que hacer nada.',
     over: 'La solicitud ya se decidió o se retiró sin esta confirmación. Usted no tiene que hacer nada.',
     needed:
       'Como la cuenta es suya, la prórroga la confirma primero quien responde por ella o la jefatura de la dependencia, y después la aprueba el área de sistemas.',

@@ -75,9 +75,11 @@ export function cardsOf({
   id: requestId,
   requester,
   agreement,
-}: Pick<Request, 'id' | 'requester' | 'agreement'>): readonly Job[] {
+  formerAgreement,
+}: Pick<Request, 'id' | 'requester' | 'agreement' | 'formerAgreement'>): readonly Job[] {
   const systems = { kind: 'show_card', requestId, audience: 'systems' } as const;
-  const official = agreement === undefined ? [] : [{ kind: 'show_agreement', requestId } as const];
+  const asked = agreement ?? formerAgreement;
+  const official = asked === undefined ? [] : [{ kind: 'show_agreement', requestId } as const];
   return requester.id === BUZON.id
     ? [systems]
     : [systems, { kind: 'show_card', requestId, audience: 'requester' }, ...official];

@@ -27,8 +27,17 @@ export function rowOf(request: Request): Omit<Insert, 'subject'> {
 }
 
 export function requestOf(row: Row): Request {
-  const { lineRun, broughtForward, alone, aloneBefore, agreement, ratification, corrections, ...data } =
-    row.data as Stored<Data>;
+  const {
+    lineRun,
+    broughtForward,
+    alone,
+    aloneBefore,
+    agreement,
+    formerAgreement,
+    ratification,
+    corrections,
+    ...data
+  } = row.data as Stored<Data>;
   return {
     ...data,
     id: row.id,
@@ -58,6 +67,7 @@ export function requestOf(row: Row): Request {
     ...(aloneBefore === undefined ? {} : { aloneBefore: aloneBefore.map((one) => ({ ...one, at: new Date(one.at) })) }),
     ...(ratification === undefined ? {} : { ratification: ratificationOf(ratification) }),
     ...(agreement === undefined ? {} : { agreement: agreementOf(agreement, data.form) }),
+    ...(formerAgreement === undefined ? {} : { formerAgreement: agreementOf(formerAgreement, data.form) }),
     handedAt: momentOf(data.handedAt),
     receivers: data.receivers ?? null,
     receipts: (data.receipts ?? []).map((receipt) => ({ ...receipt, at: new Date(receipt.at) })),

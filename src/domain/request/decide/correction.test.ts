@@ -104,6 +104,11 @@ describe('a correction of an open request', () => {
     expect(next(before, { ...form, contractEnd: '2026-11-30' }).agreement).toEqual(agreement);
     const after = next(before, { ...form, contractEnd: '2026-06-30', contractNumber: 'CPS-124-2026' });
     expect(after).not.toHaveProperty('agreement');
+    // The question stands without its buttons; asked for more time once again, the same person is asked again.
+    expect(after.formerAgreement).toEqual(agreement);
+    const longer = next(after, { ...form, contractEnd: '2027-01-31' });
+    expect(longer.agreement).toEqual({ ...agreement, reminded: true });
+    expect(longer).not.toHaveProperty('formerAgreement');
     // Whoever had the question can still press its buttons: that is no attempt of theirs.
     const answered = decide(after, { type: 'agree', by: actor(HEAD, false), as: 'official' }, NOW);
     expect(answered).toMatchObject({ error: { code: 'not_now' } });

@@ -1,6 +1,6 @@
 import { changedFields, type FormField } from '#domain/modifications/filled-in.ts';
-import { isExtension } from '#domain/form/form.ts';
-import { changed } from '#domain/request/request.ts';
+import { isExtension, type Form } from '#domain/form/form.ts';
+import { changed, type Request } from '#domain/request/request.ts';
 import { howToCorrect } from '#domain/request/how-to-correct.ts';
 import { ok } from '#domain/result.ts';
 import type { Answer, Move } from './move.ts';
@@ -15,8 +15,7 @@ export function correct({ request, command, at, from, go, late, refuse }: Move<'
   const { form, needsTwo, notice } = command;
   const fields = changedFields(request.form, form);
   if (fields.length === 0) return refuse({ code: 'nothing_corrected' });
-  const { agreement, corrections = [], chosenLocalPart } = request;
-  const isAgreed = agreement !== undefined && (agreement.agreed !== null || agreement.reminded === true);
+  const { corrections = [], chosenLocalPart } = request;
   const done = go(
     'submitted',
     {
@@ -25,16 +24,21 @@ export function correct({ request, command, at, from, go, late, refuse }: Move<'
       ...(request.similar === undefined ? {} : { similar: [] }),
       ...(chosenLocalPart && fields.some((field) => NAMING.includes(field)) ? { chosenLocalPart: null } : {}),
       ...(notice === undefined ? {} : { notice }),
-      ...(agreement === undefined
-        ? {}
-        : { agreement: { official: agreement.official, agreed: null, ...(isAgreed ? { reminded: true } : {}) } }),
     },
     [{ type: 'make_plan' }, { type: 'thread', note: { kind: 'corrected', index: corrections.length } }],
   );
-  if (!done.ok || isExtension(form)) return done;
-  // What gives no more time needs nobody's confirmation.
-  const { agreement: _, ...next } = done.value.next;
-  return ok({ ...done.value, next });
+  if (!done.ok) return done;
+  const { agreement: _, formerAgreement: __, ...next } = done.value.next;
+  return ok({ ...done.value, next: { ...next, ...askedNow(request, form) } });
+}
+
+/** Who confirms the corrected form, anew; what gives no more time needs nobody, and the question that was asked says so. */
+function askedNow({ agreement, formerAgreement }: Request, form: Form): Pick<Request, 'agreement' | 'formerAgreement'> {
+  const asked = agreement ?? formerAgreement;
+  if (asked === undefined) return {};
+  if (!isExtension(form)) return { formerAgreement: asked };
+  const isAgain = asked.agreed !== null || asked.reminded === true || formerAgreement !== undefined;
+  return { agreement: { official: asked.official, agreed: null, ...(isAgain ? { reminded: true } : {}) } };
 }
 
 /** Another request was sent in its place. It ended before: its end stays when it was. */
