@@ -1,4 +1,4 @@
-import type { ActionsBlock } from '@slack/types';
+import type { ActionsBlock, HomeView } from '@slack/types';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenModal } from '#sandbox/services/chat.ts';
 import { openForm, QUICK, REQUESTER, someone, SYSTEMS } from '#test/stages/desk.ts';
@@ -27,6 +27,16 @@ describe('a question to the systems area', () => {
     };
     await stage.institution.slack.act(user, { kind: 'modal', modalId: modal.id }, pressed, {});
   };
+  const homeOf = (user: string): string => textOf(stage.institution.slack.homeOf(user) ?? undefined);
+  const homeWith = async (user: string, words: string): Promise<HomeView> => {
+    const { slack } = stage.institution;
+    await slack.openHome(user);
+    return await eventually(`«${words}» in the home of ${user}`, () => {
+      return homeOf(user).includes(words) && (slack.homeOf(user) as HomeView);
+    });
+  };
+  const linkTo = ({ channel, ts }: { readonly channel: string; readonly ts: string }): string =>
+    `/archives/${channel}/p${ts.replace('.', '')}`;
 
   it('is asked from a refusal, answered in its thread, and told back', async () => {
     const [asker, systems] = [personAt(stage, REQUESTER), personAt(stage, SYSTEMS)];
@@ -41,6 +51,9 @@ describe('a question to the systems area', () => {
     const card = await systems.sees('Pregunta para sistemas');
     for (const words of ['María Fernanda', 'Pedir una cuenta nueva', 'nombre está reservado', 'mesa de ayuda'])
       expect(textOf(card)).toContain(words);
+    // It waits on the home pages of both, and leads to its message.
+    expect(JSON.stringify(await homeWith(SYSTEMS, 'Preguntas por responder: 1'))).toContain(linkTo(card));
+    await homeWith(REQUESTER, 'espera respuesta; le llega por mensaje directo');
     await systems.press('Responder', 'Pregunta para sistemas');
     await window(SYSTEMS, 'Respuesta');
     await systems.submit({ text: { text: typed('Sí: al aprobar la damos con ese nombre.') } });
@@ -52,11 +65,16 @@ describe('a question to the systems area', () => {
     );
     expect(textOf(note)).toContain('al aprobar la damos con ese nombre');
     await systems.sees('la respuesta está en el hilo');
+    // Redrawn by the answer.
+    await eventually('nothing to answer', () => homeOf(SYSTEMS).includes('Ninguna pregunta espera respuesta.'));
+    expect(JSON.stringify(await homeWith(REQUESTER, 'la respondió'))).toContain(linkTo(told));
 
     await systems.press('Resuelto', 'Pregunta para sistemas');
     const ended = await systems.sees('Resuelto: lo marcó');
     expect(ended.ts).toBe(card.ts);
     expect(JSON.stringify(ended.blocks)).not.toContain('question_answer');
+    await stage.institution.slack.openHome(REQUESTER);
+    await eventually('a home without questions', () => !homeOf(REQUESTER).includes('Mis preguntas'));
     // What was filled in is still there.
     expect(stage.institution.slack.modalsOf(REQUESTER)[0]?.view.callback_id).toBe('creation_form');
   });
