@@ -1,8 +1,8 @@
 import { beneficiariesOf } from '#domain/modifications/all.ts';
-import type { AccountSnapshot, OtherAccount } from '#domain/account/account-form.ts';
+import type { AccountForm, AccountSnapshot, OtherAccount } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Concern } from './concern.ts';
-import { isCreation, isExtension, subjectOf, type CreationForm, type Form } from '#domain/form/form.ts';
+import { isCreation, isExtension, type Form } from '#domain/form/form.ts';
 import { isAddressOf, type KnownAccount } from '#domain/account/known-account.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import type { Request } from './request.ts';
@@ -11,8 +11,8 @@ import { withholdsPassword } from './undo.ts';
 /** The accounts that a request names, as the register has them now: people change while a request waits. */
 export type Register = readonly KnownAccount[];
 
-/** What accounts are wanted for: a request, or that account alone. */
-export type Naming = Form | { readonly accountId: string };
+/** What accounts are wanted for: a request, or the form of one that is not sent yet; or that account alone. */
+export type Naming = Pick<Request, 'number' | 'form'> | Form | { readonly accountId: string };
 
 type Concerning = Pick<Request, 'form' | 'rule' | 'handedTo' | 'plan'>;
 
@@ -34,11 +34,9 @@ export function concernOf(
   return beneficiariesOf(form).some((one) => isOthersHolder(one, { by, register })) ? 'beneficiary' : null;
 }
 
-/** The account that the request is about, or that came of it. */
+/** The account that the request is about, or the one that came of it, which is all that the register of a new one has. */
 export function namedBy(form: Form, register: Register): KnownAccount | null {
-  const isIt = ({ id, subject }: KnownAccount): boolean =>
-    isCreation(form) ? subject === subjectOf(form) : id === form.account.id;
-  return register.find(isIt) ?? null;
+  return register.find(({ id }) => isCreation(form) || id === form.account.id) ?? null;
 }
 
 /** Whether the account is this person's: by the chat's id, or by the e-mail address under which the chat knows them. */
@@ -102,7 +100,7 @@ function newResponsibleOf(form: Form, account: KnownAccount | null): Person | nu
 }
 
 /** The accounts that are there already and that are named, by id. */
-export function accountsNamed(naming: Exclude<Naming, CreationForm>): readonly string[] {
+export function accountsNamed(naming: AccountForm | { readonly accountId: string }): readonly string[] {
   if ('accountId' in naming) return [naming.accountId];
   return [naming.account.id, ...beneficiariesOf(naming).map(({ id }) => id)];
 }

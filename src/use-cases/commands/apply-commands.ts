@@ -45,7 +45,7 @@ export async function applyCommands(
       .transact(async (tx) => {
         if (input.locks !== undefined) await tx.account(input.locks);
         // Read in this transaction: whom the request concerns and who is responsible.
-        const register = input.commands.some(asksRegister) ? await tx.registerFor(found.form) : [];
+        const register = input.commands.some(asksRegister) ? await tx.registerFor(found) : [];
         const before = input.commands.some(isDecision) ? asNow(deps, { request: found, register }) : found;
         const { applied, next, effects } = allDecided(before, { commands: input.commands, at, register });
         const forbidden = (await input.first?.(tx, next)) ?? null;
@@ -91,7 +91,7 @@ export async function wouldRefuse(
   deps: ChangeDeps,
   { request, command }: { readonly request: Request; readonly command: Command },
 ): Promise<{ readonly now: Request; readonly refusal: Refusal | null }> {
-  const register = await deps.store.registerFor(request.form);
+  const register = await deps.store.registerFor(request);
   const now = asNow(deps, { request, register });
   const decided = decide(now, command, deps.clock.now(), register);
   return { now, refusal: decided.ok ? null : decided.error };

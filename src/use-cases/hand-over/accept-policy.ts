@@ -1,5 +1,4 @@
 import { whyNoSteps } from '#domain/request/hand-over-now.ts';
-import { subjectOf } from '#domain/form/form.ts';
 import { fullName, isOwnName, type OwnName } from '#domain/people/own-name.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
@@ -7,6 +6,7 @@ import type { Refusal } from '#domain/request/refusal.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { stampOf } from '#domain/shown-text.ts';
 import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
+import { accountOfRequest } from '#use-cases/register/account-of-request.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 
 export type PolicyRefusal =
@@ -34,7 +34,7 @@ export async function acceptPolicy(
   const request = await deps.store.request(requestId);
   if (request === null) return refused({ code: 'not_found' });
   // Checked first: the name is told to nobody else.
-  const forbidden = whyNoSteps(request, { by, register: await deps.store.registerFor(request.form) });
+  const forbidden = whyNoSteps(request, { by, register: await deps.store.registerFor(request) });
   if (forbidden !== null) return refused(forbidden);
   const shown = sha256 === null ? null : await deps.store.texts.find(sha256);
   if (shown?.kind !== 'policy') return refused({ code: 'text_unknown' });
@@ -49,10 +49,10 @@ export async function acceptPolicy(
  * The holder's name: for a personal account as the account has it now; for a department's account, its official's name
  * in the chat.
  */
-export async function ownNameOf(store: Pick<Store, 'accountOn'>, request: Request): Promise<OwnName> {
+export async function ownNameOf(store: Pick<Store, 'accountOf'>, request: Request): Promise<OwnName> {
   const { form, handedTo } = request;
   if (form.type !== 'personal') return { name: handedTo?.person.name ?? '' };
-  const account = await store.accountOn(subjectOf(form));
+  const account = await accountOfRequest(store, request);
   const { givenNames, surnames } = account ?? form;
   return { givenNames: givenNames ?? form.givenNames, surnames: surnames ?? form.surnames };
 }

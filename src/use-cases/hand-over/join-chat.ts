@@ -1,10 +1,9 @@
 import { isPlanned } from '#domain/request/decide/newcomer.ts';
-import { isCreation, subjectOf } from '#domain/form/form.ts';
 import type { Door, Person } from '#domain/person.ts';
-import type { Request } from '#domain/request/request.ts';
 import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import type { Account } from '#domain/account/account.ts';
-import type { Store, Tx } from '#use-cases/ports/store/store.ts';
+import type { Tx } from '#use-cases/ports/store/store.ts';
+import { accountOfRequest } from '#use-cases/register/account-of-request.ts';
 
 /**
  * Somebody joined the chat, or changed their e-mail address there. A hand-over that waited for them becomes theirs at
@@ -17,7 +16,7 @@ export async function joinChat(
   const holder = { id: person.id, name: person.name };
   let waited = 0;
   for (const request of await deps.store.deliveries.waitingFor(email.toLowerCase())) {
-    const account = await accountOf(deps.store, request);
+    const account = await accountOfRequest(deps.store, request);
     // Somebody else has the account by now.
     if (account === null || (account.holder !== null && account.holder.id !== holder.id)) continue;
     const planned = isPlanned(request, holder);
@@ -30,14 +29,6 @@ export async function joinChat(
     if (done.ok) waited += 1;
   }
   return waited;
-}
-
-/** The account that was handed over; null when it is not, or no longer, in the register. */
-export async function accountOf(
-  store: Pick<Store, 'account' | 'accountOn'>,
-  { form }: Pick<Request, 'form'>,
-): Promise<Account | null> {
-  return isCreation(form) ? await store.accountOn(subjectOf(form)) : await store.account(form.account.id);
 }
 
 /** Records the new holder in the register. */

@@ -1,11 +1,11 @@
 import { needsReceipts, seenByBot } from '#domain/form/delivery.ts';
-import { isCreation, subjectOf } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
+import { accountOfRequest } from '#use-cases/register/account-of-request.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -84,9 +84,9 @@ export async function keepSecondFactors(deps: {
 
 /** Whether the register still has the account that was handed over. */
 async function isThere(
-  store: Pick<Store, 'account' | 'accountOn'>,
-  { request: { form }, userId }: { readonly request: Request; readonly userId: string },
+  store: Pick<Store, 'accountOf'>,
+  { request, userId }: { readonly request: Request; readonly userId: string },
 ): Promise<boolean> {
-  const account = isCreation(form) ? await store.accountOn(subjectOf(form)) : await store.account(form.account.id);
+  const account = await accountOfRequest(store, request);
   return account !== null && account.state !== 'deleted' && account.directoryId === userId;
 }

@@ -4,7 +4,8 @@ import type { Refusal } from '#domain/request/refusal.ts';
 import { refused, type Result } from '#domain/result.ts';
 import { mayDecide } from '#domain/request/who-may-decide.ts';
 import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
-import { accountOf, keepHolder } from './join-chat.ts';
+import { keepHolder } from './join-chat.ts';
+import { accountOfRequest } from '#use-cases/register/account-of-request.ts';
 import type { People } from '#use-cases/ports/people.ts';
 
 /**
@@ -19,11 +20,11 @@ export async function releaseHandOver(
   const { requestId, by, holderId } = input;
   const request = await deps.store.request(requestId);
   if (request === null) return refused({ code: 'not_found' });
-  const register = await deps.store.registerFor(request.form);
+  const register = await deps.store.registerFor(request);
   const forbidden = mayDecide(request, { by, what: 'release', register });
   if (forbidden) return refused(forbidden);
   const { newcomer } = request;
-  const account = await accountOf(deps.store, request);
+  const account = await accountOfRequest(deps.store, request);
   const isFree = account !== null && (account.holder === null || account.holder.id === holderId);
   if (newcomer?.id !== holderId || !isFree || !(await isStillThere(deps, request, holderId)))
     return refused({ code: 'newcomer_differs' });

@@ -17,7 +17,7 @@ export async function requestOfReceiver(
 ): Promise<Result<Request, Refusal>> {
   const request = await store.request(requestId);
   if (request === null) return refused({ code: 'not_found' });
-  const forbidden = whyNoSteps(request, { by: actor, register: await store.registerFor(request.form) });
+  const forbidden = whyNoSteps(request, { by: actor, register: await store.registerFor(request) });
   return forbidden === null ? ok(request) : refused(forbidden);
 }
 

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isOwnChange } from '#domain/plan/password.ts';
-import { isCreation, subjectOf } from '#domain/form/form.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
@@ -9,6 +8,7 @@ import { ok, refused, type Result } from '#domain/result.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 import type { Credential, Directory } from '#use-cases/ports/directory.ts';
+import { accountOfRequest } from '#use-cases/register/account-of-request.ts';
 import { withAddressNow } from '#use-cases/register/address-now.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { failureOf } from '#use-cases/plans/failure.ts';
@@ -154,8 +154,7 @@ async function stillTheirs(
   { store }: Pick<RevealDeps, 'store'>,
   { request, by }: { readonly request: Request; readonly by: Actor },
 ): Promise<boolean> {
-  const { form } = request;
-  const account = isCreation(form) ? await store.accountOn(subjectOf(form)) : await store.account(form.account.id);
+  const account = await accountOfRequest(store, request);
   if (account === null) return false;
   return [account.holder, account.responsible].some((person) => person?.id === by.id);
 }

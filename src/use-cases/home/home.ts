@@ -31,7 +31,7 @@ const LEARNING_DAYS = 60;
 const QUARTER_DAYS = 91;
 
 export interface HomeDeps extends DeskDeps {
-  readonly store: DeskDeps['store'] & Pick<Store, 'account' | 'accountOn'>;
+  readonly store: DeskDeps['store'] & Pick<Store, 'accountOf'>;
   readonly departments: Departments;
   readonly institution: Pick<Institution, 'timeZone' | 'checksSecondFactor'>;
 }

@@ -25,7 +25,8 @@ export function registerOf(
   return {
     account: async (id) => await Promise.resolve(known.find((one) => one.id === id) ?? null),
     registerFor: async (naming) => {
-      const named = 'accountId' in naming || !isCreation(naming) ? accountsNamed(naming) : [];
+      const of = 'form' in naming ? naming.form : naming;
+      const named = 'accountId' in of || !isCreation(of) ? accountsNamed(of) : [];
       return await Promise.resolve(known.filter(({ id }) => named.includes(id)));
     },
     accountsFor: async ({ text, limit, states }) =>

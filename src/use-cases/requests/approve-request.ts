@@ -55,7 +55,7 @@ export async function approveRequest(
   const { requestId, approver } = input;
   const request = await deps.store.request(requestId);
   if (request === null) return refused({ code: 'not_found' });
-  const register = await deps.store.registerFor(request.form);
+  const register = await deps.store.registerFor(request);
   const forbidden = mayDecide(request, { by: approver, what: 'approve', register });
   if (forbidden) return refused(forbidden);
   const approve = (planHash: PlanHash): Extract<Command, { type: 'approve' }> => ({

@@ -22,12 +22,12 @@ describe('an account whose address changes during its hand-over', () => {
   it('is shown to its people with the present address, and nowhere with the former one', async () => {
     const { store } = stage;
     const address = 'hugo.nuevo@entidad.gov.co';
-    const one = account({ address, userPrincipalName: address, subject: subjectOf(PERSONAL), state: 'active' });
-    await store.transact(async (tx) => await tx.insertAccount(one));
     const saved = await insert(store, {
       ...{ form: PERSONAL, plan: PLAN, state: 'delivered', handedTo: { person: HOLDER, as: 'holder' } },
       ...{ handedAt: new Date(), receivers: { holder: HOLDER, department: HEAD } },
     });
+    const made = { address, userPrincipalName: address, subject: subjectOf(PERSONAL), requestNumber: saved.number };
+    await store.transact(async (tx) => await tx.insertAccount(account({ ...made, state: 'active' })));
     const request = await withAddressNow(store, saved);
     const about = { request, person: HOLDER, as: 'holder', institution: 'Gobernación', delivery: 'password' } as const;
     for (const message of [

@@ -137,6 +137,19 @@ describe('the hand-over of an account', () => {
       { requestId: request.id, by, holderId: person.id },
     );
 
+  it('finds its account although the person’s document was corrected meanwhile', async () => {
+    const request = await delivered();
+    const account = await life.store.accountOf(request);
+    if (account === null) throw new Error('no account');
+    const successor = { id: STRANGER.id, name: STRANGER.name };
+    const corrected = { ...account, subject: 'ce:70999001', responsible: successor };
+    await life.store.transact(async (tx) => await tx.saveAccount(corrected));
+    const confirm = async (by: Actor) => await confirmReceipt(life.deps, { requestId: request.id, by });
+    expect(await confirm(HEAD)).toMatchObject({ ok: false, error: { code: 'not_official_now' } });
+    expect((await confirm(STRANGER)).ok).toBe(true);
+    expect((await revealCredential(life.deps, { requestId: request.id, by: HOLDER })).ok).toBe(true);
+  });
+
   it('goes to the holder who joined the chat when the systems area releases it, and with it the password', async () => {
     const contactEmail = 'Nora@Correo.Example';
     const request = await delivered({ chatUser: null, contactEmail });

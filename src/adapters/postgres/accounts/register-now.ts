@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import { isCreation, subjectOf } from '#domain/form/form.ts';
 import type { KnownAccount } from '#domain/account/known-account.ts';
-import { accountsNamed } from '#domain/request/who-is-concerned.ts';
+import { accountsNamed, type Naming } from '#domain/request/who-is-concerned.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 import { accountOf } from './account-rows.ts';
 import type { Database, Transaction } from '../connection/database.ts';
@@ -11,13 +11,17 @@ import { accounts, addresses } from '../tables/accounts.ts';
 export function createRegister(db: Database | Transaction): Store['registerFor'] {
   let byId: ReturnType<typeof registerById> | undefined;
   let bySubject: ReturnType<typeof registerBySubject> | undefined;
-  return async (naming) => {
-    const rows =
-      'accountId' in naming || !isCreation(naming)
-        ? await (byId ??= registerById(db)).execute({ ids: JSON.stringify(accountsNamed(naming)) })
-        : await (bySubject ??= registerBySubject(db)).execute({ subject: subjectOf(naming) });
-    return rows.map(knownOf);
+  let byNumber: ReturnType<typeof registerByNumber> | undefined;
+  const rowsOf = async (naming: Naming): Promise<readonly Row[]> => {
+    if ('form' in naming) {
+      const { form, number } = naming;
+      return isCreation(form) ? await (byNumber ??= registerByNumber(db)).execute({ number }) : await rowsOf(form);
+    }
+    return 'accountId' in naming || !isCreation(naming)
+      ? await (byId ??= registerById(db)).execute({ ids: JSON.stringify(accountsNamed(naming)) })
+      : await (bySubject ??= registerBySubject(db)).execute({ subject: subjectOf(naming) });
   };
+  return async (naming) => (await rowsOf(naming)).map(knownOf);
 }
 
 function registerById(db: Database | Transaction) {
@@ -34,15 +38,25 @@ function registerBySubject(db: Database | Transaction) {
     .prepare('register_by_subject');
 }
 
+/** Of a new account: the one that the request made, whatever was corrected of it since. */
+function registerByNumber(db: Database | Transaction) {
+  const isOf = eq(accounts.requestNumber, sql.placeholder('number'));
+  return known(db)
+    .where(and(isOf, ne(accounts.state, 'deleted')))
+    .prepare('register_by_number');
+}
+
 function known(db: Database | Transaction) {
   return db.select({ account: accounts, addresses: allAddresses }).from(accounts);
 }
 
-/** An account with all its present and former addresses. */
-export function knownOf(row: {
+interface Row {
   readonly account: typeof accounts.$inferSelect;
   readonly addresses: string;
-}): KnownAccount {
+}
+
+/** An account with all its present and former addresses. */
+export function knownOf(row: Row): KnownAccount {
   return { ...accountOf(row.account), addresses: row.addresses.split(' ') };
 }
 
