@@ -8,11 +8,13 @@ export interface Pixels {
 }
 
 const COLOURS = 16;
+/** The squared distance of two colours of which one is enough. */
+const ALIKE = 600;
 const BITS = 4;
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const PALETTE_TYPE = 3;
 
-/** The picture as PNG of its 16 commonest colours; each other one becomes the nearest of them (w3.org/TR/png). */
+/** The picture as PNG of its 16 commonest colours that differ; each other one becomes the nearest of them (w3.org/TR/png). */
 export function palettePng(pixels: Pixels): Buffer {
   const palette = commonest(pixels);
   const header = Buffer.alloc(13);
@@ -31,7 +33,12 @@ function commonest({ rgba }: Pixels): readonly number[] {
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
   const sorted = [...counts].toSorted(([one, times], [other, otherTimes]) => otherTimes - times || one - other);
-  return sorted.slice(0, COLOURS).map(([colour]) => colour);
+  const palette: number[] = [];
+  for (const [colour] of sorted) {
+    if (palette.length === COLOURS) break;
+    if (palette.every((one) => distance(one, colour) > ALIKE)) palette.push(colour);
+  }
+  return palette;
 }
 
 /** Two pixels a byte; before each line a zero, as no line is told by another. */
@@ -51,11 +58,13 @@ function linesOf({ width, height, rgba }: Pixels, palette: readonly number[]): B
 }
 
 function nearest(colour: number, palette: readonly number[]): number {
-  const wanted = channels(colour);
-  const distances = palette.map((one) =>
-    channels(one).reduce((sum, value, index) => sum + (value - (wanted[index] ?? 0)) ** 2, 0),
-  );
+  const distances = palette.map((one) => distance(one, colour));
   return distances.indexOf(Math.min(...distances));
+}
+
+function distance(one: number, other: number): number {
+  const wanted = channels(other);
+  return channels(one).reduce((sum, value, index) => sum + (value - (wanted[index] ?? 0)) ** 2, 0);
 }
 
 function channels(colour: number): readonly number[] {
