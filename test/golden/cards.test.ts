@@ -268,7 +268,7 @@ golden('card-block', (m) => [
 ]);
 
 golden('card-suspension', (m) =>
-  inStates(m, 'suspension', without('info_requested', 'executed', 'delivered', 'scheduled')),
+  inStates(m, 'suspension', without('info_requested', 'approved', 'executed', 'delivered', 'scheduled')),
 );
 
 const holderTo = (m: Messages, name: string, change: RequestChange): readonly Case[] =>

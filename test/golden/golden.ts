@@ -78,8 +78,11 @@ function unhelped(screen: object): readonly string[] {
   return sentencesIn(screen).filter((text) => TO_SYSTEMS.test(text) && !text.includes('/correo pregunta'));
 }
 
-/** Two ends of a sentence after one another, or a space inside of brackets: the marks of texts put together wrongly. */
-const MISPRINT = /(?<!\.)\.\.(?!\.)|[…?!:;,]\.|\.[;:?!]|\( | \)/;
+/**
+ * Two ends of a sentence after one another, a space inside of brackets, or a place that was left empty, as of a name:
+ * the marks of texts put together wrongly.
+ */
+const MISPRINT = /(?<!\.)\.\.(?!\.)|[…?!:;,]\.|\.[;:?!]|\( | \)|\(\)|«\s*»|\S {2}| [,.;:](?!\w)/;
 
 /** Every text, those of rich text put together as people read them. */
 function sentencesIn(value: unknown): readonly string[] {

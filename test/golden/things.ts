@@ -215,7 +215,11 @@ export function deletionPlan(custody: NonNullable<DeletionForm['custody']>, rele
   const before: readonly StepName[] = ['wait_last_day', 'check_account', 'block_sign_in', 'revoke_sessions'];
   return work([...before, 'auto_reply', 'redirect', ...byHand, ...taken, 'verify', ...end], {
     ...{ mail: { custody, releases, keepers }, lines },
-    changes: [{ what: 'account', before: { word: 'present' }, after: { word: 'deleted' } }],
+    changes: [
+      custody === 'shared'
+        ? { what: 'mailbox_type', before: { word: 'user_mailbox' }, after: { word: 'shared_mailbox' } }
+        : { what: 'account', before: { word: 'present' }, after: { word: 'deleted' } },
+    ],
     ...(releases ? { licences: { add: [], remove: [E1] } } : {}),
   });
 }
@@ -252,16 +256,24 @@ const BY_RULE: Partial<Record<Form['type'], RequestChange>> = {
   block: { requester: SYSTEMS, rule: 'block', decision: null, ratification: UNRATIFIED },
 };
 
+/** No plan could be made for it, and nobody is asked. */
+const REFUSED_BY_ITSELF: RequestChange = {
+  decision: { outcome: 'rejected', by: BUZON, at: NOW },
+  failure: { ...FAILURE, code: 'account_gone', step: 'plan', detail: ACCOUNT.address },
+};
+
 /** A request of this kind as it is when it has reached this state. */
 export function requestOf(type: Form['type'], state: RequestState, change: RequestChange = {}): Request {
   const form = FORMS[type];
   const byRule = BY_RULE[type] ?? {};
+  const refused = state === 'rejected' && type in BY_RULE ? REFUSED_BY_ITSELF : {};
   const handed = state === 'delivered' || state === 'closed' ? handingOf(type) : {};
   return requestIn(state, {
     form,
     plan: PLANS[type],
     requester: EMPLOYEE,
     ...byRule,
+    ...refused,
     ...handed,
     ...change,
   });
