@@ -204,7 +204,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.be(HEAD);
     await desk.read('Usted responde por la cuenta sigue.siempre@');
     await desk.picture('f3-reminder');
-    await desk.press('Prorrogar');
+    await desk.press('Pedir prórroga');
     await desk.dialog().getByLabel('Nuevo último día del contrato').waitFor();
     await desk.picture('f4-extension');
     await desk.dialog().getByLabel('Nuevo último día del contrato').fill(addDays(today, 1));

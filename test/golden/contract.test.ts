@@ -18,6 +18,13 @@ function extension(state: RequestState, change: RequestChange = {}): Request {
   });
 }
 
+/** The contract's end is changed along with what else is said of it. */
+function moved(contractEnd: string | null): Request {
+  const { form } = requestOf('employment', 'submitted');
+  if (form.type !== 'employment') throw new Error('another form');
+  return extension('submitted', { form: { ...form, endBefore: '2026-06-30', contractEnd } });
+}
+
 golden('agreement', (m) => [
   ...(['submitted', 'info_requested', 'approved', 'rejected', 'cancelled'] as const).map((state): Case => [
     state,
@@ -40,6 +47,10 @@ golden('agreement', (m) => [
       }),
     ),
   ],
+  ...['2026-12-31', null].map((contractEnd): Case => [
+    `another ${contractEnd === null ? 'relation, without an end' : 'date of the contract'}`,
+    agreementMessage(m, moved(contractEnd)),
+  ]),
   ['overtaken', agreementMessage(m, extension('cancelled', { supersededBy: UNDONE_BY }))],
 ]);
 

@@ -51,7 +51,7 @@ describe('the card of an account', () => {
       'Licencia: Office 365 E1',
       'Otras direcciones: archivo@entidad.gov.co',
       `Licencia y direcciones vistas en Microsoft 365: ${m.dayOf(NOW)}`,
-      `Redirigida a mesa@entidad.gov.co desde el ${m.dayOf(NOW)} hasta el 31 de diciembre de 2026; `,
+      `Redirigida desde el ${m.dayOf(NOW)} hasta el 31 de diciembre de 2026 a mesa@entidad.gov.co; `,
       `Mesa de ayuda: abre el buzón, envía como la cuenta (dado a mano el ${m.dayOf(NOW)}, según Jorge)`,
     ])
       expect(text).toContain(line);

@@ -139,7 +139,9 @@ function originOf(m: Messages, { origin, requestNumber }: Account): string | nul
 
 function actionParts(m: Messages, { account, actions: purposes, mayLift }: WholeCard): readonly Part[] {
   const block = mayLift ? blockOf(account) : null;
-  const buttons = purposes.map((purpose): Action => ({
+  // Lifting the block opens the account: nobody who may do that has to ask for it as well.
+  const offered = purposes.filter((purpose) => block === null || purpose !== 'restore');
+  const buttons = offered.map((purpose): Action => ({
     act: CARD_BUTTONS[purpose],
     label: purposeLabel(m, purpose, account.state),
     payload: account.id,

@@ -119,7 +119,7 @@ describe('the home', () => {
     const corrected = requestIn('submitted', { ...extension, form: DELETION });
     const agreements = { rows: [corrected], total: 1 };
     const home = homePage(es, { ...EMPTY, waiting: { ...EMPTY.waiting, agreements } });
-    expect(textIn(home)).toContain(es.contract.agreement.fallback(corrected.number));
+    expect(textIn(home)).toContain(es.contract.agreement.of.date.fallback(corrected.number));
   });
 
   it('names each state of a request, and what comes next', () => {
@@ -185,7 +185,7 @@ describe('the home', () => {
   it('tells the systems area which request they cannot decide yet, and whom it waits for', () => {
     const of = (request: Request): string =>
       textIn(homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, queue: { rows: [aged(request)], total: 1 } } }));
-    expect(of(extension)).toContain('\nFalta que se confirme la prórroga · la pide');
+    expect(of(extension)).toContain('\nFalta confirmar la fecha del contrato · la pide');
     expect(of(extension)).not.toContain('Falta decidir');
     const official = { ...HEAD, as: 'official' } as const;
     expect(of({ ...extension, agreement: { official, agreed: { by: HEAD, at: MOVED } } })).toContain('Falta decidir');

@@ -16,7 +16,7 @@ import { UNTOUCHED_STATES, ENDED_STATES } from '#domain/request/states.ts';
 import { stepWords } from '#messages/by-hand.ts';
 import { leavingLines, mailLines, type MailLine } from '#messages/mail-lines.ts';
 import type { Messages } from '#messages/messages.ts';
-import { confirmedLine } from '../parts/agreement-lines.ts';
+import { confirmedLines } from '../parts/agreement-lines.ts';
 import { changeLines } from '../parts/change-lines.ts';
 import { lastDayLines } from '../parts/last-day.ts';
 import { personLine } from '../parts/person-line.ts';
@@ -109,7 +109,6 @@ export function factLines(
       ...rest,
     ];
   }
-  const { agreement } = request;
   const mail = mailLines(m, request, days).map(mailLine);
   // A card's title says that the account goes or comes back.
   const changes = plan?.changes.filter(({ what }) => what !== 'account') ?? [];
@@ -124,7 +123,7 @@ export function factLines(
     ],
     ...lastDayLines(m, request),
     ...(form.type === 'block' ? [line(labels.reason, form.justification)] : []),
-    ...(agreement?.agreed ? [confirmedLine(m, agreement.agreed)] : []),
+    ...confirmedLines(m, request),
     ...(form.type === 'deletion' ? [...mail, ...work] : [...work, ...mail]),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { REQUEST_FORMS } from '../act-names.ts';
+import { agreementWords } from '../parts/agreement-lines.ts';
 import { oneTextDialog, WORDS_MAX } from '../parts/one-text-dialog.ts';
 import { mention } from '../parts/person-line.ts';
 import { paragraph, type Dialog, type Part } from '../screen.ts';
@@ -13,7 +14,7 @@ export function rejectDialog(m: Messages, request: Request): Dialog {
 
 /** Asks the official why they do not confirm the holder's extension. */
 export function declineDialog(m: Messages, request: Request): Dialog {
-  const words = m.contract.agreement.declining;
+  const words = agreementWords(m, request).declining;
   return textDialog(m, { form: REQUEST_FORMS.decline, request, words, label: words.reason, hint: words.hint });
 }
 

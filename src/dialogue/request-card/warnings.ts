@@ -6,7 +6,7 @@ import { isScarce, licenceWanted } from '#domain/request/seats-wanted.ts';
 import { ENDED_STATES, UNDECIDED_STATES, UNTOUCHED_STATES } from '#domain/request/states.ts';
 import type { Messages } from '#messages/messages.ts';
 import { changeText } from '../parts/change-lines.ts';
-import { confirmedLine, confirmerText } from '../parts/agreement-lines.ts';
+import { agreementWords, confirmedLines, confirmerText } from '../parts/agreement-lines.ts';
 import { mention, personPieces } from '../parts/person-line.ts';
 import { doubtTexts } from '../parts/receives-lines.ts';
 import { shorten, type Line } from '../screen.ts';
@@ -55,11 +55,10 @@ function troubleLines(m: Messages, request: Request): readonly Line[] {
 export function agreementLines(m: Messages, request: Request): readonly Line[] {
   const { agreement, state } = request;
   if (agreement === undefined || !UNDECIDED_STATES.includes(state)) return [];
-  const { official, agreed } = agreement;
-  if (agreed !== null) return [confirmedLine(m, agreed)];
+  const { official } = agreement;
   return isUnconfirmed(request)
-    ? [[{ bold: m.contract.agreement.missing(confirmerText(m, official)) }, ...mention(official)]]
-    : [];
+    ? [[{ bold: agreementWords(m, request).missing(confirmerText(m, official)) }, ...mention(official)]]
+    : confirmedLines(m, request);
 }
 
 /**

@@ -1,7 +1,31 @@
-import type { esContract } from '#messages/es/contract.ts';
+import type { AgreementWords, esContract } from '#messages/es/contract.ts';
 
-const EXTEND = 'Extend';
+const EXTEND = 'Ask for an extension';
 const LET_EXPIRE = 'Let it end';
+
+/** Words for what the holder asks for about the end of the own contract. */
+function agreement(title: string, what: string): AgreementWords {
+  const refuse = 'I do not confirm it';
+  const otherwise = `press ${refuse}: the request is rejected.`;
+  return {
+    title,
+    fallback: (number) => `${title}: request ${number}`,
+    ask: `If the contract goes on until that day, confirm it: then the systems area approves it. If it does not, ${otherwise}`,
+    askOpen: `If that is so, confirm it: then the systems area approves it. If it is not, ${otherwise}`,
+    button: `Confirm ${what}`,
+    missing: (who) =>
+      `It extends the contract of whoever asks for it: ${who} has not confirmed it yet. Until then it cannot be approved.`,
+    agreed: (who, at) => `${who} confirmed ${what} (${at}).`,
+    declining: {
+      button: refuse,
+      title: 'Do not confirm',
+      submit: refuse,
+      reason: 'Reason',
+      hint: `The request is rejected. The reason is kept in the trail, and whoever asked for ${what} gets it as you write it.`,
+    },
+    declined: (who, at) => `${who} did not confirm ${what} (${at}), and the request was rejected.`,
+  };
+}
 
 export const enContract: typeof esContract = {
   title: 'End of contract',
@@ -46,31 +70,20 @@ export const enContract: typeof esContract = {
     open: (address) => `The account ${address} has no end of contract any more.`,
   },
   agreement: {
-    title: 'Extension to confirm',
-    fallback: (number) => `Extension to confirm: request ${number}`,
+    of: {
+      extension: agreement('Extension to confirm', 'the extension'),
+      date: agreement('Change of date to confirm', 'the change of date'),
+    },
     asked: (who, address, day, number) =>
       `${who} asks to extend their contract, and with it the account ${address}, until ${day} (request ${number}).`,
+    askedDate: (who, address, day, number) =>
+      `${who} asks that the last day of their contract, and with it of the account ${address}, becomes ${day} (request ${number}).`,
     askedOpen: (who, address, relation, number) =>
       `${who} asks that their account ${address} has no last day of a contract any more, with the relation “${relation}” (request ${number}).`,
-    askOpen:
-      'If that is so, confirm it: then the systems area approves it. If it is not, press I do not confirm it: the request is rejected.',
-    ask: 'If the contract goes on until that day, confirm it: then the systems area approves it. If it does not, press I do not confirm it: the request is rejected.',
-    button: 'Confirm the extension',
-    missing: (who) =>
-      `It extends the contract of whoever asks for it: ${who} has not confirmed it yet. Until then it cannot be approved.`,
     by: {
       official: (name) => `${name}, who answers for the account,`,
       head: (name) => `${name}, heading the department,`,
     },
-    agreed: (who, at) => `${who} confirmed the extension (${at}).`,
-    declining: {
-      button: 'I do not confirm it',
-      title: 'Do not confirm',
-      submit: 'I do not confirm it',
-      reason: 'Reason',
-      hint: 'The request is rejected. The reason is kept in the trail, and whoever asked for the extension gets it as you write it.',
-    },
-    declined: (who, at) => `${who} did not confirm the extension (${at}), and the request was rejected.`,
     superseded: (number) =>
       `Request ${number}, about the same account, took its effect away. You do not have to do anything.`,
     notNeeded:

@@ -17,7 +17,7 @@ export const enHome: Words['home'] = {
   lists: {
     questions: 'Questions for me',
     ratifications: 'Blocks to ratify',
-    agreements: 'Extensions to confirm',
+    agreements: 'Contracts to confirm',
     receipts: 'Hand-overs to confirm',
     passwords: 'Passwords to change',
     contracts: 'Contracts to decide on',
@@ -113,7 +113,7 @@ export const enHome: Words['home'] = {
     noUnanswered: 'No question waits for an answer.',
     states: {
       submitted: 'To be decided',
-      unconfirmed: 'The extension has still to be confirmed',
+      unconfirmed: 'The date of the contract has still to be confirmed',
       approved: 'To be carried out',
       asked: (who) => `Waits for the answer of ${who}`,
       noPlan: (sentence) => `No plan could be made: ${sentence}`,

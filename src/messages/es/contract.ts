@@ -1,7 +1,48 @@
-const EXTEND = 'Prorrogar';
+const EXTEND = 'Pedir prórroga';
 const LET_EXPIRE = 'Dejar vencer';
 
 /** The end of a contract: reminders, decisions, and the justifications of requests opened by the bot. */
+/** Words for what the holder asks for about the end of the own contract. */
+function agreement(of: {
+  readonly title: string;
+  readonly what: string;
+  readonly refuse: string;
+  readonly missing: string;
+}): AgreementWords {
+  const { title, what, refuse } = of;
+  const otherwise = `Si no es así, pulse ${refuse}: la solicitud queda rechazada.`;
+  return {
+    title,
+    fallback: (number) => `${title}: solicitud ${number}`,
+    ask: `Si el contrato sigue hasta ese día, confírmelo: después el área de sistemas lo aprueba. ${otherwise}`,
+    askOpen: `Si es así, confírmelo: después el área de sistemas lo aprueba. ${otherwise}`,
+    button: `Confirmar ${what}`,
+    missing: (who) => `${of.missing} ${who}. Hasta entonces no se puede aprobar.`,
+    agreed: (who, at) => `${who} confirmó ${what} (${at}).`,
+    declining: {
+      button: refuse,
+      title: 'No confirmar',
+      submit: refuse,
+      reason: 'Motivo',
+      hint: `La solicitud queda rechazada. El motivo queda en el registro y lo recibe quien pidió ${what}, tal como usted lo escriba.`,
+    },
+    declined: (who, at) => `${who} no confirmó ${what} (${at}), y la solicitud quedó rechazada.`,
+  };
+}
+
+export interface AgreementWords {
+  readonly title: string;
+  readonly fallback: (number: string) => string;
+  readonly ask: string;
+  readonly askOpen: string;
+  readonly button: string;
+  readonly missing: (who: string) => string;
+  readonly agreed: (who: string, at: string) => string;
+  /** The official declines. */
+  readonly declining: Readonly<Record<'button' | 'title' | 'submit' | 'reason' | 'hint', string>>;
+  readonly declined: (who: string, at: string) => string;
+}
+
 export const esContract = {
   title: 'Fin de contrato',
   fallback: (address: string, day: string): string => `Fin de contrato: la cuenta ${address} va hasta el ${day}`,
@@ -9,7 +50,7 @@ export const esContract = {
     holder: (address: string, day: string): string =>
       `Su contrato termina el ${day}. Hasta ese día, inclusive, puede usar la cuenta ${address}.`,
     responsible: (who: string, address: string, day: string): string =>
-      `Usted responde por la cuenta ${address} (${who}): su contrato termina el ${day}. Hasta ese día, inclusive, se puede usar.`,
+      `Usted responde por la cuenta ${address} (${who}): el contrato termina el ${day}. Hasta ese día, inclusive, se puede usar.`,
     head: (who: string, address: string, day: string): string =>
       `Usted dirige la dependencia de ${who}, cuyo contrato termina el ${day}; nadie más responde por su cuenta. Hasta ese día, inclusive, se puede usar la cuenta ${address}.`,
   },
@@ -47,35 +88,33 @@ export const esContract = {
   },
   /** The holder's own extension, which the responsible official confirms. */
   agreement: {
-    title: 'Prórroga por confirmar',
-    fallback: (number: string): string => `Prórroga por confirmar: solicitud ${number}`,
+    of: {
+      extension: agreement({
+        title: 'Prórroga por confirmar',
+        what: 'la prórroga',
+        refuse: 'No la confirmo',
+        missing: 'Es la prórroga del contrato de quien la pide: falta que la confirme',
+      }),
+      /** The end of the contract is changed along with what else the account says of it. */
+      date: agreement({
+        title: 'Cambio de fecha por confirmar',
+        what: 'el cambio de fecha',
+        refuse: 'No lo confirmo',
+        missing: 'Cambia la fecha de fin del contrato de quien lo pide: falta que lo confirme',
+      }),
+    },
     asked: (who: string, address: string, day: string, number: string): string =>
       `${who} pide prorrogar su contrato, y con él la cuenta ${address}, hasta el ${day} (solicitud ${number}).`,
+    askedDate: (who: string, address: string, day: string, number: string): string =>
+      `${who} pide que la fecha de fin de su contrato, y con ella la de la cuenta ${address}, pase al ${day} (solicitud ${number}).`,
     /** The contract would have no end any more. */
     askedOpen: (who: string, address: string, relation: string, number: string): string =>
       `${who} pide que su cuenta ${address} quede sin fecha de fin de contrato, con la vinculación «${relation}» (solicitud ${number}).`,
-    ask: 'Si el contrato sigue hasta ese día, confírmelo: después el área de sistemas lo aprueba. Si no es así, pulse No la confirmo: la solicitud queda rechazada.',
-    askOpen:
-      'Si es así, confírmelo: después el área de sistemas lo aprueba. Si no es así, pulse No la confirmo: la solicitud queda rechazada.',
-    button: 'Confirmar la prórroga',
-    missing: (who: string): string =>
-      `Es la prórroga del contrato de quien la pide: falta que la confirme ${who}. Hasta entonces no se puede aprobar.`,
     /** Who confirmed it, and in which role. */
     by: {
       official: (name: string): string => `${name}, que responde por la cuenta,`,
       head: (name: string): string => `${name}, por la jefatura de la dependencia,`,
     },
-    agreed: (who: string, at: string): string => `${who} confirmó la prórroga (${at}).`,
-    /** The official declines. */
-    declining: {
-      button: 'No la confirmo',
-      title: 'No confirmar',
-      submit: 'No la confirmo',
-      reason: 'Motivo',
-      hint: 'La solicitud queda rechazada. El motivo queda en el registro y lo recibe quien pidió la prórroga, tal como usted lo escriba.',
-    },
-    declined: (who: string, at: string): string =>
-      `${who} no confirmó la prórroga (${at}), y la solicitud quedó rechazada.`,
     superseded: (number: string): string =>
       `La solicitud ${number}, sobre la misma cuenta, la dejó sin efecto. Usted no tiene que hacer nada.`,
     /** The request was corrected. */

@@ -23,7 +23,7 @@ function workingDays(days: number): string {
 const lists: Readonly<Record<HomeList, string>> = {
   questions: 'Preguntas para mí',
   ratifications: 'Bloqueos por ratificar',
-  agreements: 'Prórrogas por confirmar',
+  agreements: 'Contratos por confirmar',
   receipts: 'Entregas por confirmar',
   passwords: 'Contraseñas por cambiar',
   contracts: 'Contratos por decidir',
@@ -128,7 +128,7 @@ export const esHome = {
     noUnanswered: 'Ninguna pregunta espera respuesta.',
     states: {
       submitted: 'Falta decidir',
-      unconfirmed: 'Falta que se confirme la prórroga',
+      unconfirmed: 'Falta confirmar la fecha del contrato',
       approved: 'Falta ejecutarla',
       asked: (who: string): string => `Espera la respuesta de ${who}`,
       noPlan: (sentence: string): string => `No se pudo hacer el plan: ${sentence}`,

@@ -66,8 +66,8 @@ describe('the reminder of an end of contract', () => {
     }
     expect(textFor(holder, one)).toContain('Su contrato termina el');
     expect(textFor(holder, one)).toContain('lo confirma Héctor Iván, que responde por la cuenta');
-    expect(textFor(holder, one)).toContain('Prorrogar');
-    expect(textFor(responsible, one)).toContain('Prorrogar');
+    expect(textFor(holder, one)).toContain('Pedir prórroga');
+    expect(textFor(responsible, one)).toContain('Pedir prórroga');
     expect(textFor(responsible, one)).toContain(`Usted responde por la cuenta ${one.address} (${one.displayName})`);
     expect(holder.messages().filter((message) => textOf(message).includes(one.address))).toHaveLength(1);
   });
@@ -78,7 +78,7 @@ describe('the reminder of an end of contract', () => {
     for (const person of [holder, responsible]) {
       const text = await shows(person, one, 'decidió dejar vencer');
       expect(text).toContain('Ángela María');
-      expect(text).not.toContain('Prorrogar');
+      expect(text).not.toContain('Pedir prórroga');
     }
     const events = await store.contracts.events(one.id, end);
     expect(events.get('let_expire')?.by?.id).toBe('U0NUEVA');
@@ -88,7 +88,7 @@ describe('the reminder of an end of contract', () => {
     const userPrincipalName = 'prorroga.prueba@rioclaro.example';
     const directoryId = stage.institution.graph.admin.createUser({ userPrincipalName, displayName: 'Ángela María' });
     const one = await reminded({ directoryId, address: userPrincipalName, userPrincipalName });
-    await responsible.press('Prorrogar', one.address);
+    await responsible.press('Pedir prórroga', one.address);
     const modal = await eventually('the modal', () => responsible.modal());
     const text = textOf(modal.view);
     expect(text).toContain(one.address);
@@ -138,7 +138,7 @@ describe('the reminder of an end of contract', () => {
     await holder.press('Dejar vencer', one.address);
     expect(await shows(holder, one, 'El contrato va ahora hasta el')).not.toContain('Dejar vencer');
     expect((await store.contracts.events(one.id, end)).has('let_expire')).toBe(false);
-    await responsible.press('Prorrogar', one.address);
+    await responsible.press('Pedir prórroga', one.address);
     await shows(responsible, one, 'El contrato va ahora hasta el');
     expect(responsible.modal()).toBeUndefined();
   });
@@ -157,18 +157,18 @@ describe('the reminder of an end of contract', () => {
         official: { id: 'U0JEFE', name: 'Héctor Iván', as: 'official' },
         agreed: null,
       });
-      await holder.press('Prorrogar', one.address);
+      await holder.press('Pedir prórroga', one.address);
       expect(textOf(await holder.sees(asked.number))).toContain(
         'Falta que la confirme Héctor Iván, que responde por la cuenta.',
       );
-      await responsible.press('Prorrogar', one.address);
+      await responsible.press('Pedir prórroga', one.address);
       expect(textOf(await responsible.sees(asked.number))).toContain('Falta que la confirme usted');
       for (const person of [holder, responsible]) expect(person.modal()).toBeUndefined();
     });
 
     it('to the official, when it is the systems area’s turn', async () => {
       const { one, asked } = await open();
-      await responsible.press('Prorrogar', one.address);
+      await responsible.press('Pedir prórroga', one.address);
       expect(textOf(await responsible.sees(asked.number))).toContain('El área de sistemas la revisa.');
       expect(responsible.modal()).toBeUndefined();
     });

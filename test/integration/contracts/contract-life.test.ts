@@ -68,7 +68,7 @@ describe('an account whose contract ends', () => {
     const [holder, official, systems] = ['U0NUEVA', 'U0JEFE', SYSTEMS].map((id) => personAt(stage, id));
     if (holder === undefined || official === undefined || systems === undefined) throw new Error('nobody there');
 
-    await holder.press('Prorrogar', address);
+    await holder.press('Pedir prórroga', address);
     const modal = await eventually('the modal', () => holder.modal());
     expect(textOf(modal.view)).toContain('la prórroga la confirma primero quien responde por ella');
     await holder.submit({

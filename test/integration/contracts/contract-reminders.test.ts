@@ -173,7 +173,7 @@ describe('the reminders of an end of contract', () => {
         [HEAD.id, 'responsible'],
       ]);
       const shown = told.map((notice) => textIn(contractMessage(m, { ...notice, as: 'head', graceDays: 30 })));
-      for (const words of ['Usted dirige la dependencia de', 'Prorrogar', 'Dejar vencer'])
+      for (const words of ['Usted dirige la dependencia de', 'Pedir prórroga', 'Dejar vencer'])
         expect(shown[0]).toContain(words);
     });
 

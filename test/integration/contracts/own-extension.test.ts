@@ -91,7 +91,8 @@ describe('an extension of one’s own contract', () => {
     Object.assign(deps, { store: { ...life.store, archive: { find: async () => await Promise.resolve(null) } } });
     const record = await recordFor(deps, { requestId: request.id, by: SYSTEMS });
     const text = record.ok ? (await readPdf(record.value.content)).text.replaceAll(/\s+/g, ' ') : '';
-    for (const words of ['Prórroga confirmada |', 'Como quien responde por la cuenta']) expect(text).toContain(words);
+    for (const words of ['Fecha del contrato confirmada |', 'Como quien responde por la cuenta'])
+      expect(text).toContain(words);
     expect(text).toContain(HEAD.name);
   });
 

@@ -274,8 +274,8 @@ describe('the cards of every kind', () => {
     const rejected = asked(formOf('data'), 'rejected', { plan: null, failure, decision });
     const card = textOf(rendered(requestCard(es, { request: rejected, run: null, audience: 'systems' })));
     for (const text of [card, requesterText(rejected)]) {
-      expect(text).toContain('Es una cuenta que administra Microsoft 365');
-      expect(text.match(/Es una cuenta que administra/g)).toHaveLength(1);
+      expect(text).toContain('Es una cuenta con la que se administra Microsoft 365');
+      expect(text.match(/Es una cuenta con la que se administra/g)).toHaveLength(1);
     }
   });
 });

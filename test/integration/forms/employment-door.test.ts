@@ -82,11 +82,11 @@ describe('how a person works for the institution, in the chat', () => {
     await eventually('the form', () => requester.modal()?.view.callback_id === 'deletion_form');
     await submit(NEXT, { lastDay: date('2050-12-31'), justification: typed('Se va') });
     const number = await numberOf(NEXT, 'Eliminación de cuenta');
-    await cardShows(stage, { by: SYSTEMS, number, words: 'falta elegir quién sigue' });
+    await cardShows(stage, { by: SYSTEMS, number, words: 'falta elegir quién responderá' });
     // That the person leaves is approved by one, and who follows named by another.
     await pressApproval(stage, COLLEAGUE, number);
     await cardShows(stage, { by: SYSTEMS, number, words: 'Aprobada' });
-    const { view } = await open(stage, SYSTEMS, 'Quién sigue (1)', number);
+    const { view } = await open(stage, SYSTEMS, 'Elegir responsables (1)', number);
     expect(textOf(view)).toContain(`${local}@`);
     const after = await submit(SYSTEMS, { official0: person(NEXT) });
     expect(after?.errors ?? {}).toEqual({});
@@ -97,7 +97,7 @@ describe('how a person works for the institution, in the chat', () => {
     await eventually('the card to count down', () =>
       personAt(stage, SYSTEMS)
         .messages()
-        .some((message) => isCard(message, number) && !textOf(message).includes('falta elegir quién sigue')),
+        .some((message) => isCard(message, number) && !textOf(message).includes('falta elegir quién responderá')),
     );
   });
 });

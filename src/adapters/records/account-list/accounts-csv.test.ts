@@ -79,7 +79,7 @@ describe('the list of accounts as CSV', () => {
       'Otras direcciones': 'archivo@entidad.gov.co, otra@entidad.gov.co',
       'Licencia y direcciones vistas en Microsoft 365': '2026-11-28 02:00',
       'Redirecciones y permisos':
-        'Redirigida a una cuenta que ya se eliminó desde el 2026-02-28, sin fecha de fin; Mesa: envía como la cuenta (dado a mano, según el área de sistemas)',
+        'Redirigida desde el 2026-02-28 a una cuenta que ya se eliminó, sin fecha de fin; Mesa: envía como la cuenta (dado a mano, según el área de sistemas)',
     });
     expect(lines.map((line) => line['Titular'])).toEqual(['Hugo Holder Muñoz', 'Helena Head (U0HEAD)', '']);
     expect(lines[1]?.['Licencia']).toBe('No');

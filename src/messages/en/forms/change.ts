@@ -132,7 +132,7 @@ export const enChange: Words['change'] = {
     suspended: 'suspended',
     until: (day) => `contract until ${day}`,
     all: 'See all my accounts',
-    extend: 'Extend the contract',
+    extend: 'Ask for an extension',
     spoken: (label, account) => `${label}: ${account}`,
     create: 'Ask for a new account',
     self: 'For me',

@@ -132,7 +132,7 @@ export const enDialogs: Words['dialogs'] = {
       case 'official_needed':
         return `Whoever asked for it has the contract that it extends, and ${refusal.official === null ? 'whoever answers for the account, or heads the department,' : enContract.confirmer[refusal.official.as](refusal.official.name)} has not confirmed it. Approve it once it is confirmed, or reject it. Nothing changed.`;
       case 'not_official':
-        return 'Whoever answers for the account, or heads the department, confirms this extension. Nothing changed.';
+        return 'Whoever answers for the account, or heads the department, confirms this. Nothing changed.';
       case 'account_busy':
         return `Another request about the same account is under way${refusal.number === '' ? '' : ` (${refusal.number})`}. Wait until it is finished and press the button again. Nothing changed.`;
       case 'contract_over':

@@ -126,13 +126,13 @@ export const enCard: Words['card'] = {
           ? `the address changed from ${change.before} to ${change.after}`
           : `the address changed from ${change.before} to ${change.after}, since the first belongs to something that Microsoft 365 does not show (for example a dynamic list or a deleted group); it is in quarantine now`;
       case 'licence':
-        return `the licence changed from ${productNamed(change.before) || '—'} to ${productNamed(change.after) || '—'}`;
+        return `the licence changed from ${productNamed(change.before) || 'none'} to ${productNamed(change.after) || 'none'}`;
       case 'groups':
-        return `the groups changed from “${change.before || '—'}” to “${change.after || '—'}”`;
+        return `the groups changed from “${change.before || 'none'}” to “${change.after || 'none'}”`;
       case 'licence_groups':
-        return `the groups that give the licence changed from “${change.before || '—'}” to “${change.after || '—'}”`;
+        return `the groups that give the licence changed from “${change.before || 'none'}” to “${change.after || 'none'}”`;
       case 'receives':
-        return `who receives it changed from ${change.before || '—'} to ${change.after || '—'}`;
+        return `who receives it changed from ${change.before || 'nobody'} to ${change.after || 'nobody'}`;
       case 'account':
         return `the account is no longer as it was (${change.changes.map(say).join('; ')})`;
       case 'settings':

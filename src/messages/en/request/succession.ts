@@ -7,14 +7,14 @@ function many(count: number): string {
 export const enSuccession: Words['succession'] = {
   card: {
     accounts: (who, count) =>
-      `${who} answers for ${many(count)}: who follows has still to be chosen. The request does not wait for that.`,
+      `${who} answers for ${many(count)}: who answers for ${count === 1 ? 'it' : 'them'} next has still to be chosen. The request does not wait for that.`,
     heads: (who, departments) =>
       `${who} stands as the head of ${departments}: that is changed in the file of departments (DEPARTMENTS_FILE).`,
     alsoHeads: (departments) =>
       `Also stands as the head of ${departments}: that is changed in the file of departments (DEPARTMENTS_FILE).`,
   },
-  button: (count) => `Who follows (${count})`,
-  title: 'Who follows',
+  button: (count) => `Choose who answers (${count})`,
+  title: 'Choose who answers',
   submit: 'Ask for the change',
   all: 'The same person for all',
   allHint: (count) => `For all ${count}, but for those that have somebody else below.`,
@@ -34,8 +34,8 @@ export const enSuccession: Words['succession'] = {
       ? '1 change was asked for. Whoever answers now and whoever follows get a message when it is done.'
       : `${count} changes were asked for. Those who answer now and those who follow get a message when they are done.`,
   later: (count) =>
-    `${count === 1 ? '1 account is' : `${count} accounts are`} still to be asked for: one submission has no room for all. Nothing was lost: choose again who follows, and press Ask for the change.`,
-  none: 'No account is left for which who follows has still to be chosen. There is nothing else to do.',
+    `${count === 1 ? '1 account is' : `${count} accounts are`} still to be asked for: one submission has no room for all. Nothing was lost: choose again who answers, and press Ask for the change.`,
+  none: 'No account is left for which somebody has still to be chosen. There is nothing else to do.',
   nobody: 'Choose at least one person.',
   left: (account, why) => `${account}: not changed. ${why}`,
   leavesToo: 'That is the person who leaves. Choose somebody else.',

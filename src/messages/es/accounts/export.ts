@@ -4,12 +4,12 @@ import type { DelegationRight } from '#domain/account/account-form.ts';
 import { esForm } from '../forms/form.ts';
 
 const redirected: Readonly<Record<RedirectionEnd['is'], (to: string, since: string, until: string) => string>> = {
-  dated: (to, since, until) => `Redirigida a ${to} desde el ${since} hasta el ${until}`,
+  dated: (to, since, until) => `Redirigida desde el ${since} hasta el ${until} a ${to}`,
   overdue: (to, since, until) =>
-    `Redirigida a ${to} desde el ${since}: debía terminar el ${until} y no se ha podido quitar`,
-  open: (to, since) => `Redirigida a ${to} desde el ${since}, sin fecha de fin`,
+    `Redirigida desde el ${since} a ${to}: debía terminar el ${until} y no se ha podido quitar`,
+  open: (to, since) => `Redirigida desde el ${since} a ${to}, sin fecha de fin`,
   unknown: (to, since) =>
-    `Redirigida a ${to} desde el ${since}; su solicitud se cerró sin terminar, y no se sabe si sigue`,
+    `Redirigida desde el ${since} a ${to}; su solicitud se cerró sin terminar, y no se sabe si sigue`,
 };
 
 /** The list of accounts (FT-GTI-002) as a spreadsheet and as text. */

@@ -19,9 +19,9 @@ export const esDocuments = {
       of_former:
         'Cuando se hizo esa solicitud respondía otra persona por la cuenta, y el registro lleva sus datos. Si lo necesita, pídaselo al área de sistemas, que lo guarda.',
       forgotten:
-        'Los datos personales de esa solicitud ya se eliminaron, porque pasó el tiempo durante el que la institución los conserva. De ella quedan las fechas y decisiones en la traza de auditoría.',
+        'Los datos personales de esa solicitud ya se eliminaron, porque pasó el tiempo durante el que la institución los conserva. De ella quedan las fechas y decisiones en el registro de auditoría.',
       altered:
-        'El registro archivado de esa solicitud no es el que dice la traza de auditoría, y por eso no se entrega. Avise al área de sistemas; el original puede estar en una copia de seguridad.',
+        'El FT-GTI-006 archivado de esa solicitud no coincide con el registro de auditoría, y por eso no se entrega. Avise al área de sistemas; el original puede estar en una copia de seguridad.',
     },
   },
   list: {
@@ -40,7 +40,7 @@ export const esDocuments = {
   /** In the systems area's channel, once a day; about the second factor once a month. */
   trouble: {
     head_file_failed:
-      'El sello diario del registro no se pudo guardar en su archivo (AUDIT_HEAD_DIR). Nada se perdió: está en este canal, y Correo lo intenta otra vez. Por favor revise en el servidor que la carpeta exista, se pueda escribir y no tenga ya un archivo de hoy con otro contenido; la causa está en el registro del programa, en la línea «job.failed».',
+      'El sello diario del registro de auditoría no se pudo guardar en su archivo (AUDIT_HEAD_DIR). Nada se perdió: está en este canal, y Correo lo intenta otra vez. Por favor revise en el servidor que la carpeta exista, se pueda escribir y no tenga ya un archivo de hoy con otro contenido; la causa está en el registro del programa, en la línea «job.failed».',
     second_factor_unseen:
       'Correo no puede ver en Microsoft 365 quién tiene segundo factor, aunque CHECK_SECOND_FACTOR=true lo pide: a su aplicación le falta el permiso UserAuthenticationMethod.Read.All, o se lo negaron. Mientras tanto, ese paso queda pendiente y nadie lo marca. Por favor pida que un administrador dé el permiso, con su consentimiento; Correo sigue mirando solo, y nada se perdió.',
     backup_failed:

@@ -145,7 +145,7 @@ export const esChange = {
     until: (day: string): string => `contrato hasta el ${day}`,
     /** The person has more accounts than are shown. */
     all: 'Ver todas mis cuentas',
-    extend: 'Prorrogar el contrato',
+    extend: 'Pedir prórroga',
     /** Read aloud in place of a label that several buttons have. */
     spoken: (label: string, account: string): string => `${label}: ${account}`,
     create: 'Pedir una cuenta nueva',
@@ -289,7 +289,7 @@ export const esChange = {
       `El grupo ${group} está protegido: desde aquí nadie entra ni sale de él. Quite ese grupo del formulario o hable con el área de sistemas. Nada cambió.`,
     nothing_to_change: 'La cuenta ya está así. Cambie al menos un dato antes de enviar.',
     protected: {
-      role: 'Esta cuenta administra Microsoft 365 y aquí no se puede cambiar. Hable con el área de sistemas. Nada cambió.',
+      role: 'Con esta cuenta se administra Microsoft 365, y aquí no se puede cambiar. Hable con el área de sistemas. Nada cambió.',
       eligible:
         'Quien tiene esta cuenta puede tomar un rol de administración de Microsoft 365, y aquí no se puede cambiar. Hable con el área de sistemas. Nada cambió.',
       restricted:

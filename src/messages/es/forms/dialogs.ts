@@ -135,9 +135,9 @@ export const esDialogs = {
       case 'reason_needed':
         return 'Esta solicitud le concierne o la hacen dos personas. Escriba el motivo por el que la decide sin otra persona. Nada cambió.';
       case 'official_needed':
-        return `Es la prórroga del contrato de quien la pidió, y falta que la confirme ${refusal.official === null ? 'quien responde por la cuenta, o la jefatura de la dependencia' : esContract.confirmer[refusal.official.as](refusal.official.name)}. Apruébela cuando esté confirmada, o recházela. Nada cambió.`;
+        return `Esta solicitud alarga el contrato de quien la hizo, y falta que lo confirme ${refusal.official === null ? 'quien responde por la cuenta, o la jefatura de la dependencia' : esContract.confirmer[refusal.official.as](refusal.official.name)}. Apruébela cuando esté confirmada, o recházela. Nada cambió.`;
       case 'not_official':
-        return 'Esta prórroga la confirma quien responde por la cuenta, o la jefatura de la dependencia. Nada cambió.';
+        return 'Esto lo confirma quien responde por la cuenta, o la jefatura de la dependencia. Nada cambió.';
       case 'account_busy':
         return `Otra solicitud sobre la misma cuenta está en curso${refusal.number === '' ? '' : ` (${refusal.number})`}. Espere a que termine y pulse el botón otra vez. Nada cambió.`;
       case 'contract_over':

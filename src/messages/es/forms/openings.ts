@@ -30,7 +30,7 @@ const creation = {
   }),
   inPerson: (holder: string): Opening => ({
     title: 'Una cuenta para entregar en persona',
-    open: `Usted responde por la cuenta de ${holder}, que no estaba en este chat cuando la cuenta quedó lista. Entréguele la cuenta en persona y acompáñela en los primeros pasos.`,
+    open: `Usted responde por la cuenta de ${holder}, que no estaba en este chat cuando la cuenta quedó lista. Entréguele la cuenta en persona y ayúdele con los primeros pasos.`,
     past: `Usted recibió la cuenta de ${holder} para entregársela en persona.`,
   }),
 };

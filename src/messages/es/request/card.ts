@@ -148,13 +148,13 @@ export const esCard = {
           ? `la dirección cambió de ${change.before} a ${change.after}`
           : `la dirección cambió de ${change.before} a ${change.after}, porque la primera la tiene algo que Microsoft 365 no muestra (por ejemplo, una lista dinámica o un grupo eliminado); quedó en cuarentena`;
       case 'licence':
-        return `la licencia cambió de ${productNamed(change.before) || '—'} a ${productNamed(change.after) || '—'}`;
+        return `la licencia cambió de ${productNamed(change.before) || 'ninguna'} a ${productNamed(change.after) || 'ninguna'}`;
       case 'groups':
-        return `los grupos cambiaron de «${change.before || '—'}» a «${change.after || '—'}»`;
+        return `los grupos cambiaron de «${change.before || 'ninguno'}» a «${change.after || 'ninguno'}»`;
       case 'licence_groups':
-        return `los grupos que dan la licencia cambiaron de «${change.before || '—'}» a «${change.after || '—'}»`;
+        return `los grupos que dan la licencia cambiaron de «${change.before || 'ninguno'}» a «${change.after || 'ninguno'}»`;
       case 'receives':
-        return `quien la recibe cambió de ${change.before || '—'} a ${change.after || '—'}`;
+        return `quien la recibe cambió de ${change.before || 'nadie'} a ${change.after || 'nadie'}`;
       case 'account':
         return `la cuenta ya no está como estaba (${change.changes.map(say).join('; ')})`;
       case 'settings':

@@ -93,7 +93,7 @@ export const esFailures: Readonly<Record<FailureCode, Sentence>> = {
   no_mailbox: (_, { again, end }) =>
     `La cuenta no tiene un buzón que responda en Microsoft 365. Asígnele una licencia con correo y ${again}, o ${end}.`,
   protected_role: () =>
-    'Es una cuenta que administra Microsoft 365, y Correo no la toca. Ese cambio lo hace el área de sistemas en el centro de administración.',
+    'Es una cuenta con la que se administra Microsoft 365, y Correo no la toca. Ese cambio lo hace el área de sistemas en el centro de administración.',
   protected_synced: () => 'La cuenta viene del directorio local de la institución y solo se puede cambiar allá.',
   protected_listed: () => 'La cuenta está en la lista de las que Correo nunca toca.',
   protected_guest: () => 'La cuenta es de un invitado de otra organización, y Correo no la administra.',

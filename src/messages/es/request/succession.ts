@@ -7,17 +7,17 @@ export const esSuccession = {
   /** On the card, and in the window. */
   card: {
     accounts: (who: string, count: number): string =>
-      `${who} responde por ${many(count)}: falta elegir quién sigue. La solicitud no espera por eso.`,
+      `${who} responde por ${many(count)}: falta elegir quién responderá por ${count === 1 ? 'ella' : 'ellas'}. La solicitud no espera por eso.`,
     heads: (who: string, departments: string): string =>
-      `${who} figura como jefe de ${departments}: se cambia en el archivo de dependencias (DEPARTMENTS_FILE).`,
+      `${who} figura en la jefatura de ${departments}: se cambia en el archivo de dependencias (DEPARTMENTS_FILE).`,
     alsoHeads: (departments: string): string =>
-      `También figura como jefe de ${departments}: se cambia en el archivo de dependencias (DEPARTMENTS_FILE).`,
+      `También figura en la jefatura de ${departments}: se cambia en el archivo de dependencias (DEPARTMENTS_FILE).`,
   },
-  button: (count: number): string => `Quién sigue (${count})`,
-  title: 'Quién sigue',
+  button: (count: number): string => `Elegir responsables (${count})`,
+  title: 'Elegir responsables',
   submit: 'Pedir el cambio',
   /** Whoever follows for all, unless somebody else is chosen for one. */
-  all: 'El mismo para todas',
+  all: 'La misma persona para todas',
   allHint: (count: number): string => `Vale para las ${count}, menos las que tengan abajo otra persona.`,
   /** A field for each account. */
   of: (name: string, address: string): string => `${name} (${address})`,
@@ -37,11 +37,11 @@ export const esSuccession = {
     `${who} deja de responder por esta cuenta: la suya se cierra con la solicitud ${number}.`,
   told: (count: number): string =>
     count === 1
-      ? 'Se pidió 1 cambio. Quienes responden ahora y quienes siguen reciben un mensaje cuando quede hecho.'
-      : `Se pidieron ${count} cambios. Quienes responden ahora y quienes siguen reciben un mensaje cuando queden hechos.`,
+      ? 'Se pidió 1 cambio. Quienes responden ahora y quienes responderán reciben un mensaje cuando quede hecho.'
+      : `Se pidieron ${count} cambios. Quienes responden ahora y quienes responderán reciben un mensaje cuando queden hechos.`,
   later: (count: number): string =>
-    `${count === 1 ? 'Queda 1 cuenta' : `Quedan ${count} cuentas`} por pedir: no caben todas en un envío. Nada se perdió: elija otra vez quién sigue y pulse Pedir el cambio.`,
-  none: 'No queda ninguna cuenta por la que falte elegir quién sigue. No tiene que hacer nada más.',
+    `${count === 1 ? 'Queda 1 cuenta' : `Quedan ${count} cuentas`} por pedir: no caben todas en un envío. Nada se perdió: elija otra vez quién responderá y pulse Pedir el cambio.`,
+  none: 'No queda ninguna cuenta por la que falte elegir quién responderá. No tiene que hacer nada más.',
   nobody: 'Elija al menos a una persona.',
   left: (account: string, why: string): string => `${account}: no se cambió. ${why}`,
   leavesToo: 'Eligió a la misma persona que se va. Elija a otra.',

@@ -2,7 +2,7 @@ import type { OwnTrouble } from '#domain/own-trouble.ts';
 
 /** Messages to each person of the systems area about the bot's own operation. */
 export const esOwnTrouble = {
-  title: 'Correo necesita que Sistemas revise algo',
+  title: 'El área de sistemas debe revisar algo de Correo',
   labels: { mend: 'Qué hacer' },
   again: (trouble: OwnTrouble): string =>
     trouble.code === 'press_forged'
@@ -39,7 +39,7 @@ export const esOwnTrouble = {
         };
       case 'disk_full':
         return {
-          what: `El disco de ${trouble.dir} está casi lleno: quedan ${trouble.freeMb} MB. Sin espacio se detiene lo que Correo guarda ahí: la base de datos, las copias de seguridad o el sello diario del registro.`,
+          what: `El disco de ${trouble.dir} está casi lleno: quedan ${trouble.freeMb} MB. Sin espacio se detiene lo que Correo guarda ahí: la base de datos, las copias de seguridad o el sello diario del registro de auditoría.`,
           mend: 'Libere espacio en ese disco, o pase la carpeta a uno más grande.',
         };
       case 'backup_missing':
