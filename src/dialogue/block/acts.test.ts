@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { snapshotOf, type BlockForm } from '#domain/account/account-form.ts';
 import { blockPlan } from '#domain/modifications/block.ts';
-import type { Actor } from '#domain/person.ts';
-import { actor, COLLEAGUE, EMPLOYEE, HOLDER, MOVED, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
+import { BUZON, type Actor } from '#domain/person.ts';
+import { actor, COLLEAGUE, EMPLOYEE, HOLDER, MOVED, NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
 import { ACTIONS, CHANGE_FORMS, REQUEST_FORMS } from '../act-names.ts';
-import { filled, m, pressed, refusedWith } from '../acts.fixture.ts';
+import { chosen, filled, m, pressed, refusedWith } from '../acts.fixture.ts';
 import { changeStage } from '../change-forms/change-forms.fixture.ts';
 import { textIn } from '../screen.fixture.ts';
 import { blockActs } from './acts.ts';
@@ -123,6 +123,22 @@ describe('blocking an account', () => {
     expect(found).toEqual(refusedWith(m.change.refusal.not_allowed, { act: 'block', why: 'not_allowed' }));
     expect(events).toMatchObject([{ data: { act: 'ask_block' } }, { data: { act: 'ask_block' } }]);
     expect(inserted).toEqual([]);
+  });
+
+  it('says when the account is chosen that they may not block it again, or that nobody could ratify it', async () => {
+    const told = async (given: Parameters<typeof changeStage>[0], by: Actor): Promise<string> => {
+      const { acts } = stage(block(), given);
+      const searching = { ...about, by, state: { accountId: null, what: null }, field: 'account' };
+      const reply = await chosen(acts, { ...searching, answers: { account: ACCOUNT.id } });
+      return reply.as === 'open' ? textIn(reply.dialog) : reply.as;
+    };
+    const account = { ...ACCOUNT, responsible: null };
+    expect(await told({}, BY)).toBe('done');
+    const ended = { by: BUZON, at: NOW, reason: null };
+    const lastBlock = block({ state: 'cancelled', requester: COLLEAGUE, ended });
+    expect(await told({ lastBlock }, BY)).toContain('no la puede bloquear otra vez');
+    expect(await told({ accounts: [account], team: [BY] }, BY)).toContain(m.block.nobodyRatifies);
+    expect(await told({ team: [BY] }, BY)).toBe('done');
   });
 
   it('never touches an account that Microsoft 365 is administered with', async () => {

@@ -17,6 +17,10 @@ interface Given {
   readonly deletedAt?: Date | null;
   /** The departments that whoever asks heads. */
   readonly heads?: readonly string[];
+  /** Of the systems area. */
+  readonly team?: readonly Actor[];
+  /** The newest block of the account. */
+  readonly lastBlock?: Request | null;
   /** Stands against another on the account. */
   readonly open?: Request;
   /** Found by their ids. */
@@ -45,6 +49,8 @@ export function changeStage({
   seen = {},
   deletedAt = null,
   heads = [],
+  team = [actor(SYSTEMS, true), actor(COLLEAGUE, true)],
+  lastBlock = null,
   open,
   requests = [],
   save,
@@ -56,7 +62,7 @@ export function changeStage({
       people: {
         personNow: async (id) => await Promise.resolve(KNOWN.find((one) => one.id === id) ?? null),
         profile: async () => await Promise.resolve(null),
-        team: async () => await Promise.resolve([actor(SYSTEMS, true), actor(COLLEAGUE, true)]),
+        team: async () => await Promise.resolve(team),
       },
       departments: { ...NO_HEADS, headedBy: () => heads },
       institution: {
@@ -94,6 +100,9 @@ export function changeStage({
       registerFor: register.registerFor,
       conflictsTold: async () => await Promise.resolve([]),
       waitingOn: async () => await Promise.resolve([]),
+      underWayOn: async () => await Promise.resolve([]),
+      lastBlockOf: async () => await Promise.resolve(lastBlock),
+      openRequestOn: async () => await Promise.resolve(open ?? null),
       undecidedOn: async () => await Promise.resolve([]),
       runningOn: async () => await Promise.resolve(null),
       openRequestsOf: async () => await Promise.resolve(1),

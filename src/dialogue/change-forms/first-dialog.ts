@@ -85,7 +85,7 @@ export function dialogFor(
     case 'restore':
       return restorationDialog(m, { ...shown, today });
     case 'block':
-      return blockDialog(m, shown);
+      return blockDialog(m, { ...shown, lacksRatifier: begun?.lacksRatifier === true });
   }
 }
 

@@ -34,6 +34,10 @@ export function hindranceRefused(
   switch (why.code) {
     case 'protected':
       return { text: m.change.refusal.protected[why.why], help: help(why.why) };
+    case 'not_blocked':
+      return { text: m.block.refusal(why.why), help: null };
+    case 'nobody_decides':
+      return { text: m.form.conflict.nobody_decides[why.lacks], help: help('nobody_decides') };
     case 'own_extension':
       return { text: m.contract.refusal.own, help: help('own_extension') };
     case 'too_many_open':

@@ -129,7 +129,8 @@ export async function accountChosen(
 ): Promise<Reply> {
   const begun = await beginWith(deps, { actor: by, purpose, accountId: answers.option('account') ?? '' });
   // What was told of the one that was chosen before goes.
-  if (begun === null || (begun.looked.hindered.length === 0 && state.drawn === undefined)) return DONE;
+  if (begun === null || (begun.looked.hindered.length === 0 && !begun.lacksRatifier && state.drawn === undefined))
+    return DONE;
   const drawn = (state.drawn ?? 0) + 1;
   const dialog = dialogFor(deps, { by, purpose, account: null, begun, custody: custodyIn(answers) });
   return open({ ...dialog, state: { ...dialog.state, drawn } });

@@ -5,7 +5,7 @@ import { ok, refused, type Result } from '#domain/result.ts';
 import type { Request } from './request.ts';
 import type { Refusal } from './refusal.ts';
 import { isAccountHolder } from './who-is-concerned.ts';
-import type { BlocksAs, NotBlocked, RatifiesAs } from './ratification.ts';
+import type { BlocksAs, NotBlocked, Ratification, RatifiesAs } from './ratification.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -60,7 +60,7 @@ export function whyNotAgain(
  * ratified by the systems area; what the systems area blocked, by its other members too, the head, or the official.
  */
 export function ratifiesAs(
-  { requester, ratification }: Pick<Request, 'requester' | 'ratification'>,
+  { requester, ratification }: Pick<Request, 'requester'> & { readonly ratification?: Pick<Ratification, 'blockedAs'> },
   { by, account, ties }: Asking,
 ): Result<RatifiesAs, Refusal> {
   if (by.id === requester.id) return refused({ code: 'own_block' });

@@ -17,7 +17,7 @@ import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { Tx } from '#use-cases/ports/store/store.ts';
 import { tiesOf } from '#use-cases/register/find-accounts.ts';
-import { whyNotBlocked } from './why-not-blocked.ts';
+import { whyNotBlocked } from '#use-cases/plans/why-not-blocked.ts';
 
 export interface BlockDeps extends ChangeDeps {
   readonly institution: Institution;

@@ -3,7 +3,7 @@ import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Modification } from '#domain/account/account-form.ts';
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
-import { actor, EMPLOYEE, HEAD, HOLDER, NOW, requestIn } from '#domain/request/request.fixture.ts';
+import { actor, COLLEAGUE, SYSTEMS, EMPLOYEE, HEAD, HOLDER, NOW, requestIn } from '#domain/request/request.fixture.ts';
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import type { AuditEvent } from '#use-cases/ports/store/event.ts';
@@ -21,14 +21,16 @@ interface Given {
 /** One account, and what the trail keeps of who asks about it. */
 function stage({ hasRole = false, open, state = 'active' }: Given = {}) {
   const tried: unknown[] = [];
+  const openRequestOn = async (): Promise<Request | null> => await Promise.resolve(open ?? null);
   const tx = {
     attemptsNoted: async () => await Promise.resolve({ alike: 0, ofAct: 0 }),
     ...{ waitingOn: async () => await Promise.resolve([]), runningOn: async () => await Promise.resolve(null) },
+    ...{ underWayOn: async () => await Promise.resolve([]), undecidedOn: async () => await Promise.resolve([]) },
+    ...{ openRequestOn, lastBlockOf: async () => await Promise.resolve(null) },
     openRequestsOf: async () => await Promise.resolve(0),
     append: async ({ data }: AuditEvent) => await Promise.resolve(void tried.push(data)),
   } as unknown as Tx;
   const transact: Store['transact'] = async (work) => await work(tx);
-  const openRequestOn = async (): Promise<Request | null> => await Promise.resolve(open ?? null);
   const rules = { maxOpenRequests: 20, protectedAccounts: [], protectedGroups: [] } as unknown as Institution['rules'];
   const account = async (): Promise<DirectoryAccount> =>
     await Promise.resolve({
@@ -37,8 +39,9 @@ function stage({ hasRole = false, open, state = 'active' }: Given = {}) {
   const deps = {
     store: { ...registerOf({ ...ACCOUNT, state }), transact, openRequestOn } as unknown as Store,
     directory: { account } as unknown as Directory,
-    institution: { rules } as Institution,
+    institution: { rules, timeZone: 'America/Bogota' } as Institution,
     ...{ departments: NO_HEADS, clock: { now: () => NOW } },
+    people: { team: async () => await Promise.resolve([actor(SYSTEMS, true), actor(COLLEAGUE, true)]) },
   };
   return { deps, tried };
 }

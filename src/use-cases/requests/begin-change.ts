@@ -6,6 +6,7 @@ import { ok, refused, type Result } from '#domain/result.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { askAbout } from '#use-cases/register/ask-about.ts';
 import { askableOf } from '#use-cases/register/find-accounts.ts';
+import { lacksRatifier } from './who-is-missing.ts';
 import { lookAtAccount, type Hindrance, type LookDeps, type Looked } from './look-at-account.ts';
 
 /** The acts' names in the trail, while it is not known which change is meant. */
@@ -36,6 +37,8 @@ export interface Begun {
   readonly account: Account;
   /** Of what this person may ask for in the account's present state. */
   readonly looked: Looked;
+  /** It can be blocked, and nobody could ratify that. */
+  readonly lacksRatifier: boolean;
 }
 
 /**
@@ -48,7 +51,8 @@ export async function beginWith(deps: LookDeps, { actor, accountId, purpose, kin
   if (account === null) return null;
   const looked = await lookAtAccount(deps, { actor, account, asks: askableOf(deps, { actor, account, asks }) });
   await noteProtected(deps, { actor, account, act: ACTS[purpose], hindered: looked.hindered });
-  return { account, looked };
+  const isBlocked = purpose === 'block' && looked.possible.length > 0;
+  return { account, looked, lacksRatifier: isBlocked && (await lacksRatifier(deps, { account, by: actor })) };
 }
 
 /** Why the form of a modification need not be filled in. */

@@ -3,8 +3,9 @@ import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import type { AskedFor } from '#domain/form/account-access.ts';
+import type { Actor } from '#domain/person.ts';
 import { subjectOf } from '#domain/form/form.ts';
-import { actor, HEAD, HOLDER, NOW, requestIn } from '#domain/request/request.fixture.ts';
+import { actor, COLLEAGUE, HEAD, HOLDER, NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { Request } from '#domain/request/request.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';
 import type { Store, Tx } from '#use-cases/ports/store/store.ts';
@@ -26,6 +27,7 @@ interface Given {
   /** How many requests whoever asks has open; three are allowed. */
   readonly openOfAsker?: number;
   readonly systems?: true;
+  readonly team?: readonly Actor[];
 }
 
 const PRESENT = { id: ACCOUNT.directoryId, accountEnabled: true, mailbox: { purpose: 'user', autoReply: null } };
@@ -35,6 +37,10 @@ async function look(asks: readonly AskedFor[], given: Given = {}) {
   const tx = {
     waitingOn: async () => await Promise.resolve(waiting),
     runningOn: async () => await Promise.resolve(running?.number ?? null),
+    underWayOn: async () => await Promise.resolve([]),
+    undecidedOn: async () => await Promise.resolve([]),
+    lastBlockOf: async () => await Promise.resolve(null),
+    openRequestOn: async () => await Promise.resolve(null),
     openRequestsOf: async () => await Promise.resolve(given.openOfAsker ?? 0),
   } as unknown as Tx;
   const store = {
@@ -42,6 +48,7 @@ async function look(asks: readonly AskedFor[], given: Given = {}) {
     openRequestOn: async (subject: string) => await Promise.resolve(open?.get(subject) ?? null),
     requestByNumber: async (number: string) => await Promise.resolve(running?.number === number ? running : null),
     accountOn: async () => await Promise.resolve(other ?? account),
+    registerFor: async () => await Promise.resolve([{ ...account, addresses: [account.address] }]),
   };
   const found = async (): Promise<unknown> => {
     if (seen === 'silent') throw new OutsideError('unavailable', { service: 'graph' });
@@ -51,6 +58,7 @@ async function look(asks: readonly AskedFor[], given: Given = {}) {
   const deps = {
     ...{ store, departments: NO_HEADS, clock: { now: () => NOW } },
     directory: { account: found, deletedUser: async () => await Promise.resolve(deleted) },
+    people: { team: async () => await Promise.resolve(given.team ?? [actor(SYSTEMS, true), actor(COLLEAGUE, true)]) },
     institution: {
       timeZone: 'America/Bogota',
       rules: {
@@ -70,6 +78,12 @@ const against = (what: AskedFor): string => subjectOf({ type: what, account: ACC
 describe('what can be asked for about an account', () => {
   it('is everything where nothing stands against it', async () => {
     expect(await look(ALL)).toEqual({ possible: ALL, hindered: [] });
+  });
+
+  it('is no deletion where nobody in the systems area could decide it', async () => {
+    const { hindered } = await look(ALL, { by: SYSTEMS, systems: true, team: [actor(SYSTEMS, true)] });
+    expect(hindered).toContainEqual(['deletion', 'nobody_decides']);
+    expect((await look(ALL, { by: SYSTEMS, systems: true })).hindered).toEqual([]);
   });
 
   it('is a new password or a block alone, for somebody with as many open requests as allowed', async () => {

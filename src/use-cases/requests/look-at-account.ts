@@ -1,21 +1,32 @@
+import { snapshotOf, type DeletionForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import type { AskedFor } from '#domain/form/account-access.ts';
 import { tenantHindrance, type TenantHindrance } from '#domain/modifications/hindrance.ts';
 import type { Actor } from '#domain/person.ts';
+import type { NotBlocked } from '#domain/request/ratification.ts';
 import type { Request } from '#domain/request/request.ts';
+import { dayIn } from '#use-cases/calendar/calendar.ts';
 import type { ChangeDeps } from '#use-cases/commands/apply-commands.ts';
 import { hasTooManyOpen, isLimited, tooManyOpen } from '#use-cases/commands/open-request.ts';
 import { isListed, protectionOf, type Protection } from '#use-cases/plans/protection.ts';
+import { whyNotBlocked } from '#use-cases/plans/why-not-blocked.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
+import type { People } from '#use-cases/ports/people.ts';
 import { answerable } from '#use-cases/register/answerable.ts';
 import { tiesOf, type FindDeps } from '#use-cases/register/find-accounts.ts';
 import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import { contractHasEnded } from './submit-change.ts';
 import { mayGiveTime, openBefore } from './supersede-deletion.ts';
+import { lackingIn, teamNow, type NobodyDecides } from './who-is-missing.ts';
 
-export type LookDeps = FindDeps & ChangeDeps & { readonly directory: Directory; readonly institution: Institution };
+export type LookDeps = FindDeps &
+  ChangeDeps & {
+    readonly directory: Directory;
+    readonly institution: Institution;
+    readonly people: Pick<People, 'team'>;
+  };
 
 /** Why something cannot be asked for about an account now, as far as it is known without the form. */
 export type Hindrance =
@@ -25,6 +36,10 @@ export type Hindrance =
   | { readonly code: 'has_open_request'; readonly request: Request }
   /** They have as many requests open as they may have. */
   | ReturnType<typeof tooManyOpen>
+  /** A block would not be taken, whoever wants it. */
+  | { readonly code: 'not_blocked'; readonly why: NotBlocked }
+  /** Nobody in the systems area could decide it. */
+  | NobodyDecides
   /** Nobody may extend their own contract alone, and there is nobody else who could confirm it. */
   | { readonly code: 'own_extension' }
   /** Its 30 days are over. */
@@ -47,15 +62,17 @@ export async function lookAtAccount<What extends AskedFor>(
   asked: { readonly actor: Actor; readonly account: Account; readonly asks: readonly What[] },
 ): Promise<Looked<What>> {
   const { actor, account, asks } = asked;
-  const [standing, seen, isTooMuch, other] = await Promise.all([
+  const [standing, seen, isTooMuch, other, notBlocked, lacking] = await Promise.all([
     standingOn(deps, account),
     seenInTenant(deps, account),
     hasTooManyOpen(deps, actor),
     asks.some((what) => what === 'restoration') ? deps.store.accountOn(account.subject) : null,
+    asks.some((what) => what === 'block') ? notBlockedNow(deps, asked) : null,
+    asks.some((what) => what === 'deletion') ? lackingForDeletion(deps, asked) : null,
   ]);
   const looked = asks.map((what) => ({
     what,
-    why: hindrance(deps, { ...asked, what, standing, seen, isTooMuch, other }),
+    why: hindrance(deps, { ...asked, what, standing, seen, isTooMuch, other, notBlocked, lacking }),
   }));
   return {
     possible: looked.flatMap(({ what, why }) => (why === null ? [what] : [])),
@@ -120,6 +137,9 @@ interface About {
   readonly isTooMuch: boolean;
   /** Whoever has it, or another account of the same person or department. */
   readonly other: Account | null;
+  readonly notBlocked: NotBlocked | null;
+  /** For its deletion. */
+  readonly lacking: NobodyDecides | null;
 }
 
 function hindrance(deps: LookDeps, about: About): Hindrance | null {
@@ -133,12 +153,34 @@ function hindrance(deps: LookDeps, about: About): Hindrance | null {
   const request = openIn(standing, what);
   if (request !== null) return { code: 'has_open_request', request };
   if (isTooMuch && isLimited(what)) return tooManyOpen(deps);
+  if (what === 'block' && about.notBlocked !== null) return { code: 'not_blocked', why: about.notBlocked };
+  if (what === 'deletion' && about.lacking !== null) return about.lacking;
   if (what === 'restoration' && other !== null && other.id !== account.id)
     return { code: 'other_account', address: other.state === 'active' ? other.address : null };
   if (seen === 'unknown') return null;
   if (what === 'restoration' && seen === 'lost') return { code: 'not_restorable' };
   const code = tenantHindrance(what, { account, found });
   return code === null ? null : { code };
+}
+
+async function notBlockedNow(
+  { store, clock }: LookDeps,
+  { account, actor: by }: { readonly account: Account; readonly actor: Actor },
+): Promise<NotBlocked | null> {
+  return (await store.transact(async (tx) => await whyNotBlocked(tx, { account, by, at: clock.now() }))).why;
+}
+
+/** Whom the systems area lacks for its deletion, which takes the same people whatever is filled in. */
+async function lackingForDeletion(
+  deps: LookDeps,
+  { account, actor }: { readonly account: Account; readonly actor: Actor },
+): Promise<NobodyDecides | null> {
+  const [members, register] = await Promise.all([teamNow(deps), deps.store.registerFor({ accountId: account.id })]);
+  const form: DeletionForm = {
+    ...{ type: 'deletion', account: snapshotOf(account), justification: '' },
+    ...{ lastDay: dayIn(deps.clock.now(), deps.institution.timeZone), redirectTo: null, outOfOffice: '' },
+  };
+  return lackingIn({ members, register }, deps, { form, requester: actor });
 }
 
 /** More time for oneself, with nobody there who could confirm it. */

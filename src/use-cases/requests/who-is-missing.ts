@@ -1,11 +1,15 @@
+import type { Account } from '#domain/account/account.ts';
+import { tiesTo } from '#domain/form/account-access.ts';
 import type { Form } from '#domain/form/form.ts';
 import type { OwnTrouble } from '#domain/own-trouble.ts';
 import { BUZON, type Actor, type Person } from '#domain/person.ts';
 import { foundUnderContact } from '#domain/plan/receives.ts';
 import type { Request } from '#domain/request/request.ts';
 import { takesTwo, type Register } from '#domain/request/who-is-concerned.ts';
+import { blocksAs, ratifiesAs } from '#domain/request/who-ratifies.ts';
 import { whoIsMissing } from '#domain/request/who-may-decide.ts';
 import { UNTOUCHED_STATES } from '#domain/request/states.ts';
+import { tiesOf, type FindDeps } from '#use-cases/register/find-accounts.ts';
 import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
@@ -72,7 +76,11 @@ export async function stuckDeletions(
 }
 
 /** The members of the systems area, while a person waits. */
-export async function teamNow({ people }: Pick<TeamDeps, 'people'>): Promise<readonly Actor[] | 'unknown'> {
+export async function teamNow({
+  people,
+}: {
+  readonly people: Pick<People, 'team'>;
+}): Promise<readonly Actor[] | 'unknown'> {
   return await withTimeout(people.team());
 }
 
@@ -87,4 +95,20 @@ export function lackingIn(
   const request = { form, requester, rule: null, needsTwo, decision: null, handedTo: null, plan: null };
   const lacks = whoIsMissing(request, { team: members, register });
   return lacks === null ? null : { code: 'nobody_decides', lacks };
+}
+
+/** Whether nobody could ratify it if this person blocked the account now; false where the chat does not tell in time who is who. */
+export async function lacksRatifier(
+  deps: FindDeps & { readonly people: Pick<People, 'team'> },
+  { account: { id: accountId }, by: requester }: { readonly account: Account; readonly by: Actor },
+): Promise<boolean> {
+  const [[account], team] = await Promise.all([deps.store.registerFor({ accountId }), teamNow(deps)]);
+  const blockedAs = account === undefined ? null : blocksAs(tiesOf(deps, { actor: requester, account }));
+  if (account === undefined || blockedAs === null || team === 'unknown') return false;
+  const head = deps.departments.find(account.departmentCode)?.head ?? null;
+  const others = [head, account.responsible?.id ?? null].flatMap((id) => (id === null ? [] : [{ id, systems: false }]));
+  return ![...team, ...others].some((by) => {
+    const ties = tiesTo(account, { actor: by, head });
+    return ratifiesAs({ requester, ratification: { blockedAs } }, { by, account, ties }).ok;
+  });
 }

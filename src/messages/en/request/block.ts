@@ -21,6 +21,8 @@ export const enBlock: Words['block'] = {
     'Another person ratifies it within one working day; if nobody does, Correo lifts the block.',
     'Once it is lifted, whoever has the account receives a new password.',
   ],
+  nobodyRatifies:
+    'For now there is nobody who could ratify a block of this account by you. If you send it the account is blocked; if nobody ratifies it within one working day, Correo lifts the block and you may not block it again for 30 days.',
   reasonHint:
     'It is read by whoever has the account, whoever answers for it, the head of the department and the systems area.',
   refusal: (refusal) => {

@@ -29,6 +29,9 @@ export const esBlock = {
     'Otra persona lo ratifica en un día hábil; si nadie lo hace, Correo quita el bloqueo.',
     'Cuando se quite, quien tiene la cuenta recibe una contraseña nueva.',
   ] as readonly string[],
+  /** Told before it is sent. */
+  nobodyRatifies:
+    'Por ahora no hay quien pueda ratificar un bloqueo de esta cuenta hecho por usted. Si lo envía, la cuenta queda bloqueada; si nadie lo ratifica en un día hábil, Correo quita el bloqueo y usted no la puede bloquear otra vez durante 30 días.',
   reasonHint:
     'Lo leen quien tiene la cuenta, quien responde por ella, la jefatura de la dependencia y el área de sistemas.',
   refusal: (refusal: NotBlocked): string => {
