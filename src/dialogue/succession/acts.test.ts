@@ -138,6 +138,21 @@ describe('who follows whoever leaves', () => {
     expect(textIn(dialogOf(reply))).toContain(words.later(5));
   });
 
+  it('is asked for where it can be, although as many others as fit in one submission are refused', async () => {
+    const many = (count: number, change: Partial<Account>, kind: number): readonly Account[] =>
+      Array.from({ length: count }, (_, at) => ({
+        ...{ ...OFFICE, ...change, id: `6f1f3c0e-0000-4000-8000-0000000${kind}${String(at).padStart(4, '0')}` },
+        ...{ subject: `department:${kind}${at}`, address: `office${kind}${at}@entidad.gov.co` },
+      }));
+    const accounts = [...many(MOST.approved, { state: 'suspended' }, 1), ...many(2, {}, 2)];
+    const at = stage({ accounts });
+    const reply = await send(at, { [ALL]: OFFICIAL.id }, { accounts: [] });
+    expect(at.inserted).toHaveLength(2);
+    const told = textIn(dialogOf(reply));
+    expect(told).toContain(words.told(2));
+    expect(told.split('no se cambió')).toHaveLength(MOST.approved + 1);
+  });
+
   it('is neither who leaves nor who chooses, and somebody', async () => {
     const at = stage();
     const same = dialogOf(await send(at, { [officialField(0)]: HEAD.id, [officialField(1)]: SYSTEMS.id }));

@@ -4,7 +4,7 @@ import { isLeavingSure } from '#domain/request/left-behind.ts';
 import { PROTECTED } from '#use-cases/plans/protection.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { leftBehind } from '#use-cases/requests/left-behind.ts';
-import { nameSuccessors, type Named } from '#use-cases/requests/name-successors.ts';
+import { MOST, nameSuccessors, type Named } from '#use-cases/requests/name-successors.ts';
 import { openRequestsOn } from '#use-cases/requests/open-requests-on.ts';
 import { ACTIONS, SUCCESSION_FORM, SUCCESSION_PAGES } from '../act-names.ts';
 import { act, form, open, tell, type Acts, type Filled, type Reply } from '../acts.ts';
@@ -100,7 +100,10 @@ async function submitted(deps: DialogueDeps, { by, state, answers }: Filled<Stat
   const asked = await openRequestsOn(store, behind?.accounts ?? []);
   const accounts = behind?.accounts ?? [];
   // Those on the page come first: one submission takes so many.
-  const inOrder = [...accounts.filter(({ id }) => chosen.has(id)), ...accounts.filter(({ id }) => !chosen.has(id))];
+  const rest = accounts.filter(({ id }) => !chosen.has(id) && !asked.has(id));
+  // The next submission begins further on, so that accounts that are refused again do not keep the others waiting.
+  const from = rest.length === 0 ? 0 : (state.round * MOST.approved) % rest.length;
+  const inOrder = [...accounts.filter(({ id }) => chosen.has(id)), ...rest.slice(from), ...rest.slice(0, from)];
   const successors = inOrder.flatMap(({ id }) => {
     const official = chosen.get(id) ?? forAll;
     return official === null || asked.has(id) ? [] : [{ accountId: id, official }];

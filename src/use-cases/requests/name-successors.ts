@@ -68,8 +68,13 @@ export async function nameSuccessors(
   });
   type Wanted = (typeof wanted)[number];
   const isQuick = ({ account }: Wanted): boolean => atOnce && account.type === 'personal';
-  const quick = wanted.filter(isQuick).slice(0, MOST.atOnce);
-  const slow = wanted.filter((one) => !isQuick(one)).slice(0, MOST.approved);
+  // What is refused without looking at the tenant takes nobody's place.
+  const isRefused = ({ account, official }: Wanted): boolean =>
+    ownWhy({ account, official, by, person: behind.person }) !== null || !canBeAsked('responsible', account);
+  const hopeless = wanted.filter(isRefused);
+  const others = wanted.filter((one) => !isRefused(one));
+  const quick = others.filter(isQuick).slice(0, MOST.atOnce);
+  const slow = others.filter((one) => !isQuick(one)).slice(0, MOST.approved);
   const name = async ({ account, official }: Wanted): Promise<Request | NotNamed> => {
     const form: ResponsibleForm = {
       ...{ type: 'responsible', account: snapshotOf(account), responsible: official, leaving: requestId },
@@ -83,13 +88,13 @@ export async function nameSuccessors(
   };
   const inTurn = async (): Promise<readonly (Request | NotNamed)[]> => {
     const done: (Request | NotNamed)[] = [];
-    for (const one of quick) done.push(await name(one));
+    for (const one of [...hopeless, ...quick]) done.push(await name(one));
     return done;
   };
   const done = (await Promise.all([inTurn(), Promise.all(slow.map(name))])).flat();
   const asked = done.flatMap((one) => ('why' in one ? [] : [one]));
   const left = done.flatMap((one) => ('why' in one ? [one] : []));
-  return ok({ asked, left, later: wanted.length - quick.length - slow.length });
+  return ok({ asked, left, later: others.length - quick.length - slow.length });
 }
 
 function ownWhy(one: {
