@@ -4,7 +4,7 @@ import { PATIENCE } from './test/patience.ts';
 
 /** Rooms whose tests start nothing: no server, no database, no timer. */
 const PLAIN = ['src/{dialogue,domain,jobs,messages,provisioning,use-cases}/**/*.test.ts', 'test/golden/*.test.ts'];
-/** Tests in a browser, each file in a process of its own. */
+/** Tests in a browser. */
 const BROWSER = ['sandbox/**/*.browser.test.ts', 'test/e2e/*.test.ts'];
 const ALL = ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts'];
 const DATABASE = 'test/global-database.ts';
@@ -20,7 +20,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'browser', include: BROWSER, globalSetup: ['test/global-browser.ts', DATABASE] },
+        test: { name: 'browser', include: BROWSER, isolate: false, globalSetup: ['test/global-browser.ts', DATABASE] },
       },
     ],
     pool: 'forks',
