@@ -208,7 +208,7 @@ export interface SuspensionForm extends AboutAccount {
 /** Nobody signs in from now on: somebody blocks the account before anybody approves it, and a second person ratifies that. */
 export interface BlockForm extends AboutAccount {
   readonly type: 'block';
-  /** Who headed its department then, by the chat's id and the department's name: they are told. */
+  /** Who headed its department then: they are told. */
   readonly head: Person | null;
 }
 

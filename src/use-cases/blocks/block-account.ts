@@ -15,7 +15,9 @@ import type { Protection } from '#use-cases/plans/protection.ts';
 import { moveOther, startRun } from '#use-cases/plans/start-run.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
+import type { People } from '#use-cases/ports/people.ts';
 import type { Tx } from '#use-cases/ports/store/store.ts';
+import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import { tiesOf } from '#use-cases/register/find-accounts.ts';
 import { whyNotBlocked } from '#use-cases/plans/why-not-blocked.ts';
 
@@ -24,6 +26,7 @@ export interface BlockDeps extends ChangeDeps {
   readonly departments: Departments;
   readonly directory: Directory;
   readonly officeHours: OfficeHours;
+  readonly people: Pick<People, 'actor'>;
 }
 
 /** Why an account was not blocked. */
@@ -50,8 +53,9 @@ export async function blockAccount(
   if (account.state === 'deleted') return refused({ code: 'not_now' });
   const why = await lookProtected(deps, account);
   if (why !== null) return await refusedTo(deps, input, { code: 'protected', why });
+  const head = await headOf(deps, account);
   const blocking = async (): Promise<Result<Request, BlockRefusal>> =>
-    await deps.store.transact(async (tx) => await blockNow(deps, { tx, account, by, as, reason }));
+    await deps.store.transact(async (tx) => await blockNow(deps, { tx, account, by, as, reason, head }));
   const done = await blocking().catch(async (error: unknown) => {
     if (error instanceof Overtaken) return await blocking();
     throw error;
@@ -70,9 +74,10 @@ async function blockNow(
     readonly by: Actor;
     readonly as: BlocksAs;
     readonly reason: string;
+    readonly head: BlockForm['head'];
   },
 ): Promise<Result<Request, BlockRefusal>> {
-  const { tx, account: seen, by, as, reason } = block;
+  const { tx, account: seen, by, as, reason, head } = block;
   // Locked, so that no run begins on it meanwhile.
   const account = (await tx.account(seen.id)) ?? seen;
   const { why, lettingIn } = await whyNotBlocked(tx, { account, by, at: deps.clock.now() });
@@ -81,7 +86,7 @@ async function blockNow(
     type: 'block',
     account: snapshotOf(account),
     justification: reason,
-    head: headOf(deps, account),
+    head,
   };
   const until = closesNextDay({ officeHours: deps.officeHours, timeZone: deps.institution.timeZone }, deps.clock.now());
   const ratification = { blockedAs: as, until, ratified: null };
@@ -102,10 +107,15 @@ async function blockNow(
   return ok(begun);
 }
 
-/** The chat user who heads the account's department, under the department's name: the chat alone knows theirs. */
-function headOf({ departments }: BlockDeps, { departmentCode, departmentName }: Account): BlockForm['head'] {
-  const head = departments.find(departmentCode)?.head ?? null;
-  return head === null ? null : { id: head, name: departmentName };
+/** Who heads the account's department, by their name in the chat; by the department's where the chat does not tell it in time. */
+async function headOf(
+  { departments, people }: BlockDeps,
+  { departmentCode, departmentName }: Account,
+): Promise<BlockForm['head']> {
+  const id = departments.find(departmentCode)?.head ?? null;
+  if (id === null) return null;
+  const found = await withTimeout(people.actor(id));
+  return { id, name: found === 'unknown' || found === null ? departmentName : found.name };
 }
 
 async function refusedTo(

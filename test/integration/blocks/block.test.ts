@@ -45,7 +45,11 @@ describe('blocking an account at once', () => {
       headedBy: (id: string) => (id === CHIEF.id ? ['100'] : []),
       find: (code: string) => ({ code, name: 'Despacho', head: CHIEF.id }),
     };
-    deps = { ...life.deps, departments };
+    const people = {
+      ...life.deps.people,
+      actor: async (id: string) => await Promise.resolve(id === CHIEF.id ? CHIEF : null),
+    };
+    deps = { ...life.deps, departments, people };
   });
   afterEach(() => broken.clear());
   afterAll(async () => await life.stop());
@@ -89,6 +93,7 @@ describe('blocking an account at once', () => {
     const account = await given();
     const begun = await blocks(account);
     expect(begun).toMatchObject({ state: 'executing', rule: 'block', requester: { id: SYSTEMS.id } });
+    expect(begun.form).toMatchObject({ head: { id: CHIEF.id, name: CHIEF.name } });
     expect((await life.store.run(begun.id))?.steps.map(({ name }) => name)).toEqual([
       ...['block_sign_in', 'revoke_sessions', 'discard_password', 'forwarding', 'verify'],
     ]);
