@@ -53,6 +53,8 @@ describe('a query to the list of accounts', () => {
     ['vinculacion:planta', [{ by: 'relation', anyOf: ['planta'] }]],
     ['VINCULO:pasantes', [{ by: 'relation', anyOf: ['pasante'] }]],
     ['4321', [{ by: 'digits', digits: '4321' }]],
+    ['1.052.345.678', [{ by: 'digits', digits: '1052345678' }]],
+    ['345.678', [{ by: 'digits', digits: '345678' }]],
     ['vinculo:"Libre nombramiento y remoción"', [{ by: 'relation', anyOf: ['libre'] }]],
     ['vinculo:LIBRE,planta', [{ by: 'relation', anyOf: ['libre', 'planta'] }]],
     ['vínculo:contratista', [{ by: 'relation', anyOf: ['contratista'] }]],

@@ -47,6 +47,8 @@ export type QueryProblem =
 const SHORTEST_DOCUMENT = 3;
 /** Digits that may be the end of a document. A year, too: they are looked for as a word as well. */
 const DOCUMENT_DIGITS = /^\d{4,12}$/;
+/** As documents are written: 52.345.678. */
+const WITH_DOTS = /^\d{1,3}(?:\.\d{3})+$/;
 const DAY_MS = 86_400_000;
 /** Filters and orders that reveal only what everybody may know. */
 const FOR_ALL: ReadonlySet<string> = new Set(['department', 'order', 'name', 'address']);
@@ -82,7 +84,8 @@ export function parseAccountQuery(
     if (name === undefined) {
       if (key !== null || fold(value).startsWith('sin-')) return refused({ code: 'unknown_filter', word: written });
       kept.push(written);
-      if (by.systems && DOCUMENT_DIGITS.test(value)) filters.push({ by: 'digits', digits: value });
+      const digits = WITH_DOTS.test(value) ? value.replaceAll('.', '') : value;
+      if (by.systems && DOCUMENT_DIGITS.test(digits)) filters.push({ by: 'digits', digits });
       else words.push(value);
       continue;
     }
