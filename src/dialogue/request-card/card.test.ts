@@ -148,6 +148,24 @@ describe("the systems area's card", () => {
     );
   });
 
+  it('tells the first of what was corrected in one sentence, and all of it in the window', () => {
+    const fields = ['position', 'contactPhone', 'justification'] as const;
+    const before = { ...PERSONAL, position: 'Técnica', contactPhone: '3', justification: 'Porque sí. '.repeat(40) };
+    const corrected = requestIn('submitted', {
+      corrections: [{ at: NOW, before, fields }],
+      similar: [SIMILAR, SIMILAR],
+    });
+    const text = textIn(card(corrected));
+    expect(text).toContain(`Cargo: Técnica → ${PERSONAL.position}; Teléfono de contacto: 3 → `);
+    expect(text).toContain('; y 1 más, en «Más». Puede ser la misma persona: hh@x.co y 1 más, en «Más».');
+    const whole = textIn(requestDetailsDialog(m, { request: corrected, run: null }));
+    expect(whole).toMatch(
+      /^⚠ Elena Employee corrigió la solicitud .*\n• Cargo: Técnica → .*\n• Teléfono.*\n• Justificación: /m,
+    );
+    // Who it may be stands below, with everybody: the window sends nobody to itself.
+    expect(whole).not.toContain('en «Más»');
+  });
+
   it('says that a changed plan is to be approved again, and what changed', () => {
     const text = textIn(
       card(requestIn('submitted', { planChanges: [{ what: 'address', before: 'a@x', after: 'b@x' }] })),

@@ -29,7 +29,7 @@ export function requestDetailsDialog(m: Messages, seen: CardInput): Dialog {
       stateLine(m, { request, audience: 'systems' }),
       sentenceLine(m, { ...seen, audience: 'systems' }),
       ...(rule === null ? [] : [[m.card.rules[rule]]]),
-      ...warningLines(m, seen).map((line): Line => ['⚠ ', ...line]),
+      ...warningLines(m, seen, { whole: true }).map((line): Line => (isListed(line) ? line : ['⚠ ', ...line])),
     ],
     whoLines(m, request),
     undecided ? similarLines(m, request) : [],
@@ -52,6 +52,11 @@ export function requestDetailsDialog(m: Messages, seen: CardInput): Dialog {
       actions([...otherButtons(m, request), recordButton(m, request)], `more:${request.revision}`),
     ],
   };
+}
+
+/** One of several things that the line before it announces. */
+function isListed([first]: Line): boolean {
+  return typeof first === 'string' && first.startsWith('• ');
 }
 
 /** When it was sent, what was asked and answered, who decided and who carried it out. */

@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/person.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
-import { otherSeekers, withSeatsNow } from '#use-cases/plans/seats-now.ts';
+import { besideRequest } from '#use-cases/home/beside-request.ts';
+import { withSeatsNow } from '#use-cases/plans/seats-now.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
 import { ACTIONS, HOME_ACTS } from '../act-names.ts';
 import { act, open, type Act, type Acts } from '../acts.ts';
@@ -37,10 +38,10 @@ async function detailsFor(
   if (!by.systems) return noticeDialog(m, words.notSystems);
   const found = await store.request(id);
   if (found === null) return noticeDialog(m, words.gone);
-  const [request, run, seekers] = await Promise.all([
+  const [request, run, beside] = await Promise.all([
     withSeatsNow(deps, found),
     store.run(found.id),
-    otherSeekers(deps, found),
+    besideRequest(deps, found),
   ]);
-  return requestDetailsDialog(m, { request, run, days: deletionDays({ request, run }, institution), seekers });
+  return requestDetailsDialog(m, { request, run, days: deletionDays({ request, run }, institution), ...beside });
 }

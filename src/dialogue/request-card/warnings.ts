@@ -11,21 +11,26 @@ import { mention, personPieces } from '../parts/person-line.ts';
 import { doubtTexts } from '../parts/receives-lines.ts';
 import { shorten, type Line } from '../screen.ts';
 import type { CardInput } from './card-facts.ts';
-import { correctedLines, correctsLines } from './correction-lines.ts';
+import { correctedLines, correctedSentence, correctsLines } from './correction-lines.ts';
 
-/** What the systems area has to know before it acts, each a sentence. */
-export function warningLines(m: Messages, seen: CardInput): readonly Line[] {
+/**
+ * What the systems area has to know before it acts, each a sentence. `whole`: for the window that has all, and says below who
+ * it may be and what is to be checked.
+ */
+export function warningLines(m: Messages, seen: CardInput, { whole = false } = {}): readonly Line[] {
   const { request } = seen;
   return [
     ...troubleLines(m, request),
     ...correctsLines(m, request),
-    ...correctedLines(m, request),
+    ...(whole ? correctedLines(m, request) : correctedSentence(m, request)),
     ...agreementLines(m, request),
     ...besideLines(m, seen),
     ...seatLines(m, seen),
     ...behindLines(m, seen),
     ...(ENDED_STATES.includes(request.state) ? [] : lacksLines(m, request)),
-    ...(UNTOUCHED_STATES.includes(request.state) ? beforeLines(m, seen) : []),
+    ...(UNTOUCHED_STATES.includes(request.state)
+      ? [...(whole ? [] : personLines(m, request)), ...beforeLines(m, seen)]
+      : []),
     ...newcomerLines(m, request),
   ];
 }
@@ -119,19 +124,22 @@ export function headsText(
   return about.isAlso ? alsoHeads(departments) : heads(about.name, departments);
 }
 
-/** Before the work: who it may be, who receives it, and what the account leaves behind. */
-function beforeLines(m: Messages, { request, behind = null }: CardInput): readonly Line[] {
-  const { similar = [], plan } = request;
+/** Before the work: who it may be, and what is to be checked of who receives it. */
+function personLines(m: Messages, request: Request): readonly Line[] {
+  const { similar = [] } = request;
   const [first] = similar;
-  const words = m.card.warnings;
   const who = first === undefined ? '' : (first.address ?? first.number ?? first.displayName);
   const doubts = doubtTexts(m, request);
   return [
-    ...(first === undefined ? [] : [[words.similar(who, similar.length - 1)]]),
+    ...(first === undefined ? [] : [[m.card.warnings.similar(who, similar.length - 1)]]),
     ...(doubts.length === 0 ? [] : [[doubts.join(' ')]]),
-    ...(plan?.isReserved === true ? [[m.card.reservedName]] : []),
-    ...leavingLines(m, { request, behind }),
   ];
+}
+
+/** Before the work: a name given on purpose, and what the account leaves behind. */
+function beforeLines(m: Messages, { request, behind = null }: CardInput): readonly Line[] {
+  const { plan } = request;
+  return [...(plan?.isReserved === true ? [[m.card.reservedName]] : []), ...leavingLines(m, { request, behind })];
 }
 
 function leavingLines(
