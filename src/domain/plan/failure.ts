@@ -80,15 +80,8 @@ export type FailureCode =
   | 'department_too_long'
   | 'unexpected';
 
-/** What no retry and no other approver can mend: the request ends by itself, saying so. */
-export const FINAL_FAILURES: readonly FailureCode[] = [
-  'nothing_to_change',
-  'wish_taken',
-  'document_taken',
-  'wish_unseen',
-  'licence_not_offered',
-  'group_gives_mail',
-  'group_protected',
+/** Of the account itself, whatever the form says: no correction of the request can mend it. */
+export const ACCOUNT_FAILURES: readonly FailureCode[] = [
   'protected_role',
   'protected_synced',
   'protected_listed',
@@ -98,6 +91,18 @@ export const FINAL_FAILURES: readonly FailureCode[] = [
   'account_gone',
   'not_restorable',
   'has_other_account',
+];
+
+/** What no retry and no other approver can mend: the request ends by itself, saying so. */
+export const FINAL_FAILURES: readonly FailureCode[] = [
+  'nothing_to_change',
+  'wish_taken',
+  'document_taken',
+  'wish_unseen',
+  'licence_not_offered',
+  'group_gives_mail',
+  'group_protected',
+  ...ACCOUNT_FAILURES,
 ];
 
 export interface Failure {

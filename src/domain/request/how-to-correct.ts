@@ -1,4 +1,5 @@
 import { BUZON } from '#domain/person.ts';
+import { ACCOUNT_FAILURES } from '#domain/plan/failure.ts';
 import type { Request } from './request.ts';
 import { UNDECIDED_STATES } from './states.ts';
 
@@ -9,15 +10,16 @@ export type Correcting = 'edit' | 'again';
 export function howToCorrect(
   request: Pick<
     Request,
-    'state' | 'rule' | 'requester' | 'form' | 'forgottenAt' | 'supersededBy' | 'ended' | 'correctedBy'
+    'state' | 'rule' | 'requester' | 'form' | 'forgottenAt' | 'supersededBy' | 'ended' | 'correctedBy' | 'failure'
   >,
 ): Correcting | null {
-  const { state, rule, requester, form, forgottenAt, supersededBy, ended, correctedBy } = request;
+  const { state, rule, requester, form, forgottenAt, supersededBy, ended, correctedBy, failure } = request;
   if (requester.id === BUZON.id || form.type === 'suspension' || form.type === 'block' || forgottenAt !== null)
     return null;
   // What a rule lets begin is not decided by anybody who would have to see a change.
   if (UNDECIDED_STATES.includes(state)) return rule === null ? 'edit' : null;
   const isWithdrawn = state === 'cancelled' && supersededBy === null && ended === null;
   if (rule === 'undo' || rule === 'succession' || correctedBy !== undefined) return null;
+  if (failure !== null && ACCOUNT_FAILURES.includes(failure.code)) return null;
   return state === 'rejected' || isWithdrawn ? 'again' : null;
 }

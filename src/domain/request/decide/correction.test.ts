@@ -7,6 +7,7 @@ import type { Request, RequestChange } from '#domain/request/request.ts';
 import {
   actor,
   EMPLOYEE,
+  FAILURE,
   HEAD,
   HOLDER,
   MOVED,
@@ -138,6 +139,15 @@ describe('a request that came to nothing', () => {
     });
     expect(again(ended, actor(HOLDER, false))).toMatchObject({ error: { code: 'not_requester' } });
   });
+
+  it.each(['protected_role', 'protected_listed', 'account_gone'] as const)(
+    'is not sent again when it is the account that hinders it (%s)',
+    (code) => {
+      const failure = { ...FAILURE, code };
+      expect(howToCorrect(sent('rejected', { failure }))).toBeNull();
+      expect(howToCorrect(sent('rejected', { failure: { ...failure, code: 'wish_taken' } }))).toBe('again');
+    },
+  );
 
   it('is corrected by nobody when somebody ended it otherwise', () => {
     const ended = { by: HEAD, at: NOW, reason: 'Fue un error' };
