@@ -19,7 +19,7 @@ const textOf = (page: AccountsPage): string => textIn(accountsMessage(m, page));
 
 describe('the last page of the list that can be turned to', () => {
   it('says that there is more, and how to come to it', () => {
-    expect(textOf(PAGE)).toContain('Aquí se ven hasta 2000 cuentas y hay más.');
+    expect(textOf(PAGE)).toContain('Aquí se ven hasta 2.000 cuentas y hay más.');
     expect(textOf(PAGE)).not.toContain('exporte');
     expect(textOf({ ...PAGE, view: { for: 'systems', rows: [] } })).toContain('o exporte toda la lista');
   });

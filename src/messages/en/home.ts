@@ -1,5 +1,6 @@
 import { AWAITED } from './request/sentences.ts';
 import type { Words } from '#messages/es/es.ts';
+import { whole } from './whole-number.ts';
 
 function workingDays(days: number): string {
   return days === 1 ? '1 working day' : `${days} working days`;
@@ -13,7 +14,7 @@ export const enHome: Words['home'] = {
   commands: 'You can also type /correo, /correo estado or /correos in any conversation.',
   failed: (reference) =>
     `Something failed on our side and this page could not be shown; nothing was lost. Open it again in a moment. If it goes on, type /correo estado and give the systems area this reference: ${reference}`,
-  all: (what, count) => `${what}: see all (${count})`,
+  all: (what, count) => `${what}: see all (${whole(count)})`,
   lists: {
     questions: 'Questions for me',
     ratifications: 'Blocks to ratify',
@@ -106,7 +107,7 @@ export const enHome: Words['home'] = {
   },
   desk: {
     title: 'Mail desk',
-    count: (title, count) => `${title}: ${count}`,
+    count: (title, count) => `${title}: ${whole(count)}`,
     queue: 'To decide or carry out',
     noQueue: 'No request waits for a decision.',
     unanswered: 'Questions to answer',
@@ -137,9 +138,11 @@ export const enHome: Words['home'] = {
     licencesUnknown:
       'The licences could not be read from Microsoft 365 at this moment. The rest is up to date; open the Home tab again to retry.',
     licence: (name, free, total) =>
-      free <= 0 ? `⚠ ${name}: none of ${total} is left. Free or buy one.` : `${name}: ${free} of ${total} left`,
+      free <= 0
+        ? `⚠ ${name}: none of ${whole(total)} is left. Free or buy one.`
+        : `${name}: ${whole(free)} of ${whole(total)} left`,
     before: (free, weeks) =>
-      `${weeks === 1 ? '1 week' : `${weeks} weeks`} ago ${free === 1 ? '1 was' : `${Math.max(0, free)} were`} left`,
+      `${weeks === 1 ? '1 week' : `${weeks} weeks`} ago ${free === 1 ? '1 was' : `${whole(Math.max(0, free))} were`} left`,
     same: (weeks) => `as ${weeks === 1 ? '1 week' : `${weeks} weeks`} ago`,
     findings: 'Changes outside the procedure to decide about',
     noFindings: 'No change made outside the procedure waits for a decision.',

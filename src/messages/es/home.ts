@@ -1,6 +1,7 @@
 import type { HomeList } from '#domain/home-lists.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import { AWAITED } from './request/sentences.ts';
+import { whole } from './whole-number.ts';
 
 /** For the requester: what comes next. For delivered and submitted requests it says what is missing instead. */
 const next: Readonly<Record<Exclude<RequestState, 'submitted' | 'delivered'>, string>> = {
@@ -52,7 +53,7 @@ export const esHome = {
   failed: (reference: string): string =>
     `Algo falló de nuestro lado y no pudimos mostrar esta página; nada se perdió. Ábrala otra vez en un momento. Si sigue, escriba /correo estado y dígale al área de sistemas esta referencia: ${reference}`,
   /** The button that opens a whole list; `what` is its title. */
-  all: (what: string, count: number): string => `${what}: ver todo (${count})`,
+  all: (what: string, count: number): string => `${what}: ver todo (${whole(count)})`,
   lists,
   listUnknown: 'Microsoft 365 no respondió a tiempo. Abra otra vez la pestaña Inicio para intentarlo.',
   noneLeft: 'Ya no queda nada en esta lista.',
@@ -121,7 +122,7 @@ export const esHome = {
   },
   desk: {
     title: 'Mesa de correo',
-    count: (title: string, count: number): string => `${title}: ${count}`,
+    count: (title: string, count: number): string => `${title}: ${whole(count)}`,
     queue: 'Por decidir o ejecutar',
     noQueue: 'Ninguna solicitud espera una decisión.',
     unanswered: 'Preguntas por responder',
@@ -153,11 +154,11 @@ export const esHome = {
       'No se pudieron leer las licencias en Microsoft 365 en este momento. Lo demás está al día; abra otra vez la pestaña Inicio para intentarlo.',
     licence: (name: string, free: number, total: number): string =>
       free <= 0
-        ? `⚠ ${name}: no queda ninguna de ${total}. Libere o compre una.`
-        : `${name}: ${free === 1 ? 'queda 1' : `quedan ${free}`} de ${total}`,
+        ? `⚠ ${name}: no queda ninguna de ${whole(total)}. Libere o compre una.`
+        : `${name}: ${free === 1 ? 'queda 1' : `quedan ${whole(free)}`} de ${whole(total)}`,
     /** Follows a licence: what was left of it some weeks ago. */
     before: (free: number, weeks: number): string =>
-      `hace ${weeks === 1 ? '1 semana' : `${weeks} semanas`} ${free === 1 ? 'quedaba 1' : `quedaban ${Math.max(0, free)}`}`,
+      `hace ${weeks === 1 ? '1 semana' : `${weeks} semanas`} ${free === 1 ? 'quedaba 1' : `quedaban ${whole(Math.max(0, free))}`}`,
     same: (weeks: number): string => `igual que hace ${weeks === 1 ? '1 semana' : `${weeks} semanas`}`,
     findings: 'Cambios fuera del procedimiento por decidir',
     noFindings: 'Ningún cambio hecho fuera del procedimiento espera una decisión.',

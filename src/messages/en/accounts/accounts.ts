@@ -1,10 +1,11 @@
 import { enAccountCard } from './account-card.ts';
 import type { esAccounts } from '#messages/es/accounts/accounts.ts';
+import { whole } from '../whole-number.ts';
 
 export const enAccounts: typeof esAccounts = {
   title: 'List of institutional e-mail accounts',
   found: (total, text) => {
-    const what = total === 1 ? '1 account' : `${total} accounts`;
+    const what = total === 1 ? '1 account' : `${whole(total)} accounts`;
     return text === '' ? what : `${what} for “${text}”`;
   },
   none: (text) =>
@@ -19,9 +20,9 @@ export const enAccounts: typeof esAccounts = {
   page: (page, pages) => `Page ${page} of ${pages}`,
   refine: {
     systems: (reach) =>
-      `Up to ${reach} accounts are shown here, and there are more. To see others, add a surname, the department or a state to the search, or export the whole list.`,
+      `Up to ${whole(reach)} accounts are shown here, and there are more. To see others, add a surname, the department or a state to the search, or export the whole list.`,
     all: (reach) =>
-      `Up to ${reach} accounts are shown here, and there are more. To see others, add a surname or the department to the search.`,
+      `Up to ${whole(reach)} accounts are shown here, and there are more. To see others, add a surname or the department to the search.`,
   },
   previous: 'Previous',
   next: 'Next',

@@ -1,5 +1,6 @@
 import { enForm } from '../forms/form.ts';
 import type { ExportWords } from '#messages/es/accounts/export.ts';
+import { whole } from '../whole-number.ts';
 
 export const enExport: ExportWords = {
   title: 'List of institutional mail accounts',
@@ -85,7 +86,7 @@ export const enExport: ExportWords = {
     byRelation: 'Accounts by relation',
     byDepartment: 'Accounts by department',
     most: (shown) => `The ${shown} departments with most accounts`,
-    others: (count) => (count === 1 ? '1 other department' : `${count} other departments`),
+    others: (count) => (count === 1 ? '1 other department' : `${whole(count)} other departments`),
     allDepartments: 'All departments',
     noRelation: 'No relation on record',
     noDepartment: 'No department on record',

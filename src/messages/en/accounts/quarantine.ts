@@ -1,9 +1,10 @@
 import type { esQuarantine } from '#messages/es/accounts/quarantine.ts';
+import { whole } from '../whole-number.ts';
 
 export const enQuarantine: typeof esQuarantine = {
   title: 'Addresses in quarantine',
   found: (total) =>
-    total === 1 ? '1 address that nobody can have yet' : `${total} addresses that nobody can have yet`,
+    total === 1 ? '1 address that nobody can have yet' : `${whole(total)} addresses that nobody can have yet`,
   none: 'No address is in quarantine. When an account is deleted or changes its address, the old one stays here for a while, so that nobody gets mail meant for somebody else.',
   until: (date) => `until ${date}`,
   was: (name) => `belonged to ${name}`,

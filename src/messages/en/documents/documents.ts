@@ -1,4 +1,5 @@
 import type { esDocuments } from '#messages/es/documents/documents.ts';
+import { whole } from '../whole-number.ts';
 
 export const enDocuments: typeof esDocuments = {
   record: {
@@ -27,7 +28,7 @@ export const enDocuments: typeof esDocuments = {
     text: (count) =>
       count === 1
         ? 'The list of corporate e-mail accounts (FT-GTI-002), with 1 account. It holds personal data: do not forward it.'
-        : `The list of corporate e-mail accounts (FT-GTI-002), with ${count} accounts. It holds personal data: do not forward it.`,
+        : `The list of corporate e-mail accounts (FT-GTI-002), with ${whole(count)} accounts. It holds personal data: do not forward it.`,
     title: 'FT-GTI-002, List of corporate e-mail accounts',
     refusal: {
       not_systems: 'Only the systems area can export the list of accounts. Nothing changed.',

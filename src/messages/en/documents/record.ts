@@ -1,4 +1,5 @@
 import type { Words } from '#messages/es/es.ts';
+import { whole } from '../whole-number.ts';
 
 /** FT-GTI-006, for the auditor. */
 export const enRecord: Words['record'] = {
@@ -134,7 +135,7 @@ export const enRecord: Words['record'] = {
       open: 'It is on the list of reserved names: it is given only if the systems area approves it on purpose.',
     },
     seats: 'Licences free when planned',
-    seatsText: (free, total) => `${free} of ${total}`,
+    seatsText: (free, total) => `${whole(free)} of ${whole(total)}`,
     changed: 'What changed since the plan before',
     lines: 'Exchange Online PowerShell lines of the step by hand',
     hash: 'Hash of the plan (SHA-256)',

@@ -1,11 +1,8 @@
 import type { Words } from '#messages/es/es.ts';
-
-function number(count: number): string {
-  return count.toLocaleString('en');
-}
+import { whole } from '../whole-number.ts';
 
 function amount(count: number, one: string, many: string): string {
-  return count === 1 ? `1 ${one}` : `${number(count)} ${many}`;
+  return count === 1 ? `1 ${one}` : `${whole(count)} ${many}`;
 }
 
 /** Minutes below an hour, one decimal place below ten hours. */
@@ -32,7 +29,7 @@ export const enReport: Words['report'] = {
   fileName: (month) => `report-${month}`,
   partial: 'MONTH NOT OVER: this report tells what there was until it was made',
   unfinished: 'not over',
-  number,
+  number: whole,
   duration,
   kinds: {
     creation: 'New account',
@@ -48,13 +45,13 @@ export const enReport: Words['report'] = {
   },
   chart: {
     title: (month) => `Institutional e-mail · ${month}`,
-    requests: (count) => `Requests of the month: ${number(count)}`,
-    earlier: (count) => (count === 0 ? 'None open from earlier months' : `Open from earlier months: ${number(count)}`),
+    requests: (count) => `Requests of the month: ${whole(count)}`,
+    earlier: (count) => (count === 0 ? 'None open from earlier months' : `Open from earlier months: ${whole(count)}`),
     noRequests: 'No requests this month',
-    legend: (outcome, count) => `${outcome} ${number(count)}`,
+    legend: (outcome, count) => `${outcome} ${whole(count)}`,
     times: 'Times in working hours',
-    approval: (count) => `Until the approval (${number(count)})`,
-    delivery: (count) => `Until the hand-over (${number(count)})`,
+    approval: (count) => `Until the approval (${whole(count)})`,
+    delivery: (count) => `Until the hand-over (${whole(count)})`,
     noApproval: 'Until the approval: none this month',
     noDelivery: 'Until the hand-over: none this month',
     median: 'Median',
@@ -67,10 +64,10 @@ export const enReport: Words['report'] = {
     handOvers: { one: 'pending hand-over', many: 'pending hand-overs' },
     ending: { one: (month) => `contract ends in ${month}`, many: (month) => `contracts end in ${month}` },
     accounts: { one: 'active account', many: 'active accounts' },
-    suspended: (count) => `${number(count)} suspended`,
+    suspended: (count) => `${whole(count)} suspended`,
     licences: 'Free licences',
-    licence: (free, total) => `${number(free)} of ${number(total)}`,
-    moreLicences: (count) => `and ${number(count)} more in the PDF`,
+    licence: (free, total) => `${whole(free)} of ${whole(total)}`,
+    moreLicences: (count) => `and ${whole(count)} more in the PDF`,
     licencesUnknown: 'could not be read',
     noLicences: 'none that can be assigned',
   },
@@ -137,7 +134,7 @@ export const enReport: Words['report'] = {
       day: 'Last day',
       none: 'No active or suspended account has a contract that ends in that month.',
       more: (count) =>
-        `There are ${number(count)} more. The systems area sees all with /correos and “Export the whole list to Excel”, which has the last day of each contract.`,
+        `There are ${whole(count)} more. The systems area sees all with /correos and “Export the whole list to Excel”, which has the last day of each contract.`,
     },
     accounts: { title: 'Accounts', active: 'Active', suspended: 'Suspended' },
   },
@@ -162,11 +159,11 @@ export const enReport: Words['report'] = {
     noRequests: 'There were no requests in the month.',
     kind: (kind, parts) => `• ${kind}: ${parts}`,
     counted: {
-      closed: (count) => `${number(count)} closed`,
-      open: (count) => `${number(count)} open`,
-      rejected: (count) => `${number(count)} rejected`,
-      cancelled: (count) => `${number(count)} without effect`,
-      unfinished: (count) => `${number(count)} incomplete`,
+      closed: (count) => `${whole(count)} closed`,
+      open: (count) => `${whole(count)} open`,
+      rejected: (count) => `${whole(count)} rejected`,
+      cancelled: (count) => `${whole(count)} without effect`,
+      unfinished: (count) => `${whole(count)} incomplete`,
     },
     approval: 'Approval:',
     delivery: 'Hand-over:',
@@ -185,21 +182,21 @@ export const enReport: Words['report'] = {
       delivery: 'no account was handed over in the month.',
     },
     handOvers: 'Pending hand-overs:',
-    handOversSince: (count, day) => `${number(count)}; the oldest has waited since ${day}.`,
-    handOversOpen: (count) => `${number(count)}.`,
+    handOversSince: (count, day) => `${whole(count)}; the oldest has waited since ${day}.`,
+    handOversOpen: (count) => `${whole(count)}.`,
     noHandOvers: 'none.',
     earlier: 'Open from earlier months:',
-    earlierSince: (count, day) => `${number(count)}; the oldest was sent on ${day}.`,
+    earlierSince: (count, day) => `${whole(count)}; the oldest was sent on ${day}.`,
     noEarlier: 'none.',
     alone: 'Decided by one person:',
-    aloneCount: (count) => `${number(count)}. The numbers are in the PDF.`,
+    aloneCount: (count) => `${whole(count)}. The numbers are in the PDF.`,
     licences: 'Licences:',
     licencesUnknown: 'could not be read in Microsoft 365 when this report was made. See them in the Home tab.',
     ending: (month) => `Contracts that end in ${month}:`,
-    endingCount: (count) => `${number(count)}. The list is in the PDF.`,
+    endingCount: (count) => `${whole(count)}. The list is in the PDF.`,
     noEnding: 'none.',
     accounts: 'Accounts:',
-    accountsCount: (active, suspended) => `${number(active)} active and ${number(suspended)} suspended.`,
+    accountsCount: (active, suspended) => `${whole(active)} active and ${whole(suspended)} suspended.`,
     next: 'The chart and the whole report as a PDF are in this message’s thread. It is a summary: nobody has to answer.',
   },
 };

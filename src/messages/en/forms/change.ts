@@ -1,5 +1,6 @@
 import { MAILBOX_KEPT_DAYS } from '#domain/plan/mail-life.ts';
 import type { Words } from '#messages/es/es.ts';
+import { whole } from '../whole-number.ts';
 
 function whenDeleted(graceDays: number): string {
   if (graceDays === 0) return 'Then it is deleted at once, unless the mailbox stays as a shared one.';
@@ -220,7 +221,8 @@ export const enChange: Words['change'] = {
       'The account has nobody in this chat to hand the temporary access over to, and no responsible official. The systems area will tell you how it goes on.',
   },
   distribution: 'Distribution list: done by hand',
-  seats: (sku, free, total) => (free === 0 ? `${sku}: none of ${total} left` : `${sku}: ${free} of ${total} left`),
+  seats: (sku, free, total) =>
+    free === 0 ? `${sku}: none of ${whole(total)} left` : `${sku}: ${whole(free)} of ${whole(total)} left`,
   open: {
     stands: (number, what, next) =>
       `Request ${number} (${what}) about this account is open already. ${next} Once it is finished, another one can be made.`,

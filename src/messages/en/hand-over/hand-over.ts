@@ -2,6 +2,7 @@ import { withoutFullStop } from '../../full-stop.ts';
 import { otherAddress } from '../request/done.ts';
 import { enOpenings } from '../forms/openings.ts';
 import type { Words } from '#messages/es/es.ts';
+import { whole } from '../whole-number.ts';
 
 function again(from: string | null): string {
   return from === null ? 'You can ask for another one later.' : `You can ask for another one from ${from} on.`;
@@ -138,13 +139,13 @@ export const enHandOver: Words['handOver'] = {
         ? 'Hand-overs to confirm: none'
         : count === 1
           ? '1 hand-over waits for your confirmation'
-          : `${count} hand-overs wait for your confirmation`,
+          : `${whole(count)} hand-overs wait for your confirmation`,
     handed: (at) => `handed over on ${at}`,
     ask: 'You confirm for the department, once you know that each person has received their account.',
     more: (count) =>
       count === 1
         ? 'There is 1 more: it is in the window of the button.'
-        : `There are ${count} more: they are in the window of the button.`,
+        : `There are ${whole(count)} more: they are in the window of the button.`,
     button: { several: 'Confirm several', one: 'Confirm' },
     nothingLeft: 'There is no hand-over left to confirm. There is nothing for you to do.',
     window: {
@@ -152,7 +153,7 @@ export const enHandOver: Words['handOver'] = {
       submit: 'Confirm',
       intro: 'Tick the accounts that their people have received. The others go on waiting.',
       more: (shown, more) =>
-        `Here are the first ${shown}; the other ${more} ${more === 1 ? 'appears' : 'appear'} when you open the window again.`,
+        `Here are the first ${shown}; the other ${whole(more)} ${more === 1 ? 'appears' : 'appear'} when you open the window again.`,
       group: (from, to) => (from === to ? `Account ${from}` : `Accounts ${from} to ${to}`),
     },
     nothingChosen: 'Tick at least one account.',
@@ -161,7 +162,7 @@ export const enHandOver: Words['handOver'] = {
         ? 'None was confirmed.'
         : count === 1
           ? '1 hand-over is confirmed.'
-          : `${count} hand-overs are confirmed.`,
+          : `${whole(count)} hand-overs are confirmed.`,
   },
   reveal: {
     title: { password: 'Temporary password', tap: 'Temporary pass' },

@@ -2,6 +2,7 @@ import { productNamed } from '#domain/account/product-names.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import { enForRequester, enForSystems } from './sentences.ts';
 import type { Words } from '#messages/es/es.ts';
+import { whole } from '../whole-number.ts';
 
 const states: Readonly<Record<RequestState, string>> = {
   submitted: 'Received',
@@ -19,7 +20,9 @@ const states: Readonly<Record<RequestState, string>> = {
 
 /** Free seats of a licence. */
 function seats(sku: string, free: number, total: number): string {
-  return free === 0 ? `${sku}: none of ${total} licences left. Free or buy one.` : `${sku}: ${free} of ${total} left`;
+  return free === 0
+    ? `${sku}: none of ${whole(total)} licences left. Free or buy one.`
+    : `${sku}: ${whole(free)} of ${whole(total)} left`;
 }
 
 export const enCard: Words['card'] = {
@@ -160,17 +163,18 @@ export const enCard: Words['card'] = {
   planIsNew: (changes) =>
     `The plan changed after what you saw: ${changes}. Nothing was approved. The card shows the new plan by now: review it and decide again.`,
   warnings: {
-    similar: (who, more) => `It may be the same person: ${who}${more > 0 ? ` and ${more} more, under “More”` : ''}.`,
+    similar: (who, more) =>
+      `It may be the same person: ${who}${more > 0 ? ` and ${whole(more)} more, under “More”` : ''}.`,
     seekers: (free, wanted) =>
-      `${free <= 0 ? 'No licence is left' : free === 1 ? '1 licence is left' : `${free} licences are left`} and ${wanted} requests ask for one.`,
+      `${free <= 0 ? 'No licence is left' : free === 1 ? '1 licence is left' : `${whole(free)} licences are left`} and ${whole(wanted)} requests ask for one.`,
     leavings: (what) => `It leaves ${what}.`,
     forwards: (count) =>
-      count === 1 ? 'a rule that sends messages outside' : `${count} rules that send messages outside`,
-    groups: (count) => (count === 1 ? 'a group of its own' : `${count} groups of its own`),
+      count === 1 ? 'a rule that sends messages outside' : `${whole(count)} rules that send messages outside`,
+    groups: (count) => (count === 1 ? 'a group of its own' : `${whole(count)} groups of its own`),
     accounts: (count) =>
-      count === 1 ? 'another account that it answers for' : `${count} other accounts that it answers for`,
+      count === 1 ? 'another account that it answers for' : `${whole(count)} other accounts that it answers for`,
   },
-  moreFacts: (count) => `and ${count} more, under “More”`,
+  moreFacts: (count) => `and ${whole(count)} more, under “More”`,
   step: (index, total, doing) => `Step ${index} of ${total}: ${doing}`,
   approveAndSchedule: 'Approve and schedule',
   approveAndBegin: {

@@ -1,7 +1,8 @@
 import type { Words } from '#messages/es/es.ts';
+import { whole } from '../whole-number.ts';
 
 function many(count: number): string {
-  return count === 1 ? '1 account' : `${count} accounts`;
+  return count === 1 ? '1 account' : `${whole(count)} accounts`;
 }
 
 export const enSuccession: Words['succession'] = {
@@ -13,11 +14,11 @@ export const enSuccession: Words['succession'] = {
     alsoHeads: (departments) =>
       `Also stands as the head of ${departments}: that is changed in the file of departments (DEPARTMENTS_FILE).`,
   },
-  button: (count) => `Choose who answers (${count})`,
+  button: (count) => `Choose who answers (${whole(count)})`,
   title: 'Choose who answers',
   submit: 'Ask for the change',
   all: 'The same person for all',
-  allHint: (count) => `For all ${count}, but for those that have somebody else below.`,
+  allHint: (count) => `For all ${whole(count)}, but for those that have somebody else below.`,
   of: (name, address) => `${name} (${address})`,
   personal: 'A person’s: it stays theirs, and the change is made at once.',
   approvedFirst: 'A person’s: it stays theirs, and another person of systems approves the change first.',
@@ -32,9 +33,9 @@ export const enSuccession: Words['succession'] = {
   told: (count) =>
     count === 1
       ? '1 change was asked for. Whoever answers now and whoever follows get a message when it is done.'
-      : `${count} changes were asked for. Those who answer now and those who follow get a message when they are done.`,
+      : `${whole(count)} changes were asked for. Those who answer now and those who follow get a message when they are done.`,
   later: (count) =>
-    `${count === 1 ? '1 account is' : `${count} accounts are`} still to be asked for: one submission has no room for all. Nothing was lost: choose again who answers, and press Ask for the change.`,
+    `${count === 1 ? '1 account is' : `${whole(count)} accounts are`} still to be asked for: one submission has no room for all. Nothing was lost: choose again who answers, and press Ask for the change.`,
   none: 'No account is left for which somebody has still to be chosen. There is nothing else to do.',
   nobody: 'Choose at least one person.',
   left: (account, why) => `${account}: not changed. ${why}`,

@@ -1,9 +1,10 @@
 import { withoutFullStop } from '../../full-stop.ts';
 import type { FindingKind } from '#domain/account/finding.ts';
 import type { esTenant } from '#messages/es/tenant/tenant.ts';
+import { whole } from '../whole-number.ts';
 
 const amount = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${many}`;
+  count === 1 ? `1 ${one}` : `${whole(count)} ${many}`;
 
 const WHAT: Readonly<Record<FindingKind | 'came_back', string>> = {
   made: 'Somebody created this account outside the procedure.',
@@ -70,7 +71,7 @@ export const enTenant: typeof esTenant = {
     found: (total, open, at) =>
       `${amount(total, 'change', 'changes')} found in the review of ${at} · ${open === 0 ? 'nothing here waits for a decision' : `${amount(open, 'waits', 'wait')} for a decision`}`,
     how: 'Nothing changes in Microsoft 365 by itself. Adopt: the list of accounts becomes what Microsoft 365 is, with a reason and, where the account has none, a responsible official. Open request: asks to undo the change, which is done once that is approved. Ignore: it stays as it is, with a reason, and is not told again.',
-    more: (count) => `and ${count.toLocaleString('en')} more`,
+    more: (count) => `and ${whole(count)} more`,
     noName: '(no name)',
     what: WHAT,
     labels: {

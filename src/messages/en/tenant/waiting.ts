@@ -1,20 +1,23 @@
 import type { Words } from '#messages/es/es.ts';
+import { whole } from '../whole-number.ts';
 
 function workingDays(days: number): string {
   return days === 1 ? '1 working day' : `${days} working days`;
 }
 
 export const enWaiting: Words['waiting'] = {
-  title: (count) => (count === 1 ? '1 thing waits for the systems area' : `${count} things wait for the systems area`),
+  title: (count) =>
+    count === 1 ? '1 thing waits for the systems area' : `${whole(count)} things wait for the systems area`,
   requests: (count) =>
     count === 1
       ? 'One request waits for somebody to decide or carry it out:'
-      : `${count} requests wait for somebody to decide or carry them out:`,
-  questions: (count) => (count === 1 ? 'One question waits for an answer:' : `${count} questions wait for an answer:`),
+      : `${whole(count)} requests wait for somebody to decide or carry them out:`,
+  questions: (count) =>
+    count === 1 ? 'One question waits for an answer:' : `${whole(count)} questions wait for an answer:`,
   findings: (count) =>
     count === 1
       ? 'One change made outside the procedure waits for a decision:'
-      : `${count} changes made outside the procedure wait for a decision:`,
+      : `${whole(count)} changes made outside the procedure wait for a decision:`,
   toDecide: (days) => `to be decided, for ${workingDays(days)}`,
   toBegin: (days) => `approved and not carried out, for ${workingDays(days)}`,
   toAnswer: (days) => `unanswered for ${workingDays(days)}`,
@@ -33,11 +36,11 @@ export const enWaiting: Words['waiting'] = {
       : days === 1
         ? '1 day left to recover it'
         : `${days} days left to recover it`,
-  all: (more) => `See all: there ${more === 1 ? 'is' : 'are'} ${more} more`,
+  all: (more) => `See all: there ${more === 1 ? 'is' : 'are'} ${whole(more)} more`,
   more: (count) =>
     count === 1
       ? 'There is 1 more: anybody of the systems area sees it on Correo’s Home tab.'
-      : `There are ${count} more: anybody of the systems area sees them on Correo’s Home tab.`,
+      : `There are ${whole(count)} more: anybody of the systems area sees them on Correo’s Home tab.`,
   here: 'See to it in this channel (on the card of each request, at each question and in the notice of the changes) or on the Home tab of Correo, which has everything.',
   there: 'See to it in the channel of the systems area or on the Home tab of Correo, which has everything.',
   head: 'You get this notice because you lead the systems area. Your team sees to it, in the channel of the area.',

@@ -3,6 +3,7 @@ import type { AccountState } from '#domain/account/account.ts';
 import type { FindingKind } from '#domain/account/finding.ts';
 import type { FilterName } from '#domain/account-search/account-query-words.ts';
 import { esAccountCard } from './account-card.ts';
+import { whole } from '../whole-number.ts';
 
 type Searched = 'words' | FilterName | 'over' | 'blocked' | 'undelivered' | 'without_responsible';
 
@@ -72,7 +73,7 @@ const findings: Readonly<Record<FindingKind, string>> = {
 export const esAccounts = {
   title: 'Lista de correos corporativos',
   found: (total: number, text: string): string => {
-    const what = total === 1 ? '1 cuenta' : `${total} cuentas`;
+    const what = total === 1 ? '1 cuenta' : `${whole(total)} cuentas`;
     return text === '' ? what : `${what} para «${text}»`;
   },
   none: (text: string): string =>
@@ -89,9 +90,9 @@ export const esAccounts = {
   /** On the last page that can be opened when there are more accounts. */
   refine: {
     systems: (reach: number): string =>
-      `Aquí se ven hasta ${reach} cuentas y hay más. Para ver otras, agregue a la búsqueda un apellido, la dependencia o un estado, o exporte toda la lista.`,
+      `Aquí se ven hasta ${whole(reach)} cuentas y hay más. Para ver otras, agregue a la búsqueda un apellido, la dependencia o un estado, o exporte toda la lista.`,
     all: (reach: number): string =>
-      `Aquí se ven hasta ${reach} cuentas y hay más. Para ver otras, agregue a la búsqueda un apellido o la dependencia.`,
+      `Aquí se ven hasta ${whole(reach)} cuentas y hay más. Para ver otras, agregue a la búsqueda un apellido o la dependencia.`,
   },
   previous: 'Anterior',
   next: 'Siguiente',

@@ -2,6 +2,7 @@ import type { OwnDocumentType } from '#domain/form/document-type.ts';
 import type { RedirectionEnd } from '#domain/request/account-facts.ts';
 import type { DelegationRight } from '#domain/account/account-form.ts';
 import { esForm } from '../forms/form.ts';
+import { whole } from '../whole-number.ts';
 
 const redirected: Readonly<Record<RedirectionEnd['is'], (to: string, since: string, until: string) => string>> = {
   dated: (to, since, until) => `Redirigida desde el ${since} hasta el ${until} a ${to}`,
@@ -101,7 +102,7 @@ export const esExport = {
     byRelation: 'Cuentas por vinculación',
     byDepartment: 'Cuentas por dependencia',
     most: (shown: number): string => `Las ${shown} dependencias con más cuentas`,
-    others: (count: number): string => (count === 1 ? 'Otra dependencia' : `Otras ${count} dependencias`),
+    others: (count: number): string => (count === 1 ? 'Otra dependencia' : `Otras ${whole(count)} dependencias`),
     allDepartments: 'Todas las dependencias',
     noRelation: 'Sin vinculación registrada',
     noDepartment: 'Sin dependencia registrada',

@@ -1,9 +1,11 @@
+import { whole } from '../whole-number.ts';
+
 export const esQuarantine = {
   title: 'Direcciones en cuarentena',
   found: (total: number): string =>
     total === 1
       ? '1 dirección que todavía no se puede dar a nadie'
-      : `${total} direcciones que todavía no se pueden dar a nadie`,
+      : `${whole(total)} direcciones que todavía no se pueden dar a nadie`,
   none: 'No hay direcciones en cuarentena. Cuando una cuenta se elimina o cambia de dirección, la anterior queda aquí un tiempo, para que a nadie le llegue correo ajeno.',
   until: (date: string): string => `hasta el ${date}`,
   was: (name: string): string => `era de ${name}`,

@@ -1,3 +1,5 @@
+import { whole } from '../whole-number.ts';
+
 /** Records and lists that are sent as files. */
 export const esDocuments = {
   record: {
@@ -29,7 +31,7 @@ export const esDocuments = {
     text: (count: number): string =>
       count === 1
         ? 'La lista de correos corporativos (FT-GTI-002), con 1 cuenta. Contiene datos personales: no la reenvíe.'
-        : `La lista de correos corporativos (FT-GTI-002), con ${count} cuentas. Contiene datos personales: no la reenvíe.`,
+        : `La lista de correos corporativos (FT-GTI-002), con ${whole(count)} cuentas. Contiene datos personales: no la reenvíe.`,
     title: 'FT-GTI-002, Lista de correos corporativos',
     refusal: {
       not_systems: 'Solo el área de sistemas puede exportar la lista de cuentas. Nada cambió.',

@@ -1,5 +1,6 @@
 import type { Side } from '#domain/form/delivery.ts';
 import type { Command } from '#domain/request/command.ts';
+import { whole } from '../whole-number.ts';
 
 /** Event names of requests in the trail. */
 type RecordedEvent =
@@ -158,7 +159,7 @@ export const esRecord = {
       open: 'Está en la lista de nombres reservados: solo se da si el área de sistemas lo aprueba a propósito.',
     },
     seats: 'Licencias libres al planear',
-    seatsText: (free: number, total: number): string => `${free} de ${total}`,
+    seatsText: (free: number, total: number): string => `${whole(free)} de ${whole(total)}`,
     changed: 'Qué cambió desde el plan anterior',
     lines: 'Líneas de Exchange Online PowerShell del paso a mano',
     hash: 'Huella del plan (SHA-256)',

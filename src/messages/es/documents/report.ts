@@ -1,5 +1,6 @@
 import type { Kind } from '#domain/form/form.ts';
 import type { Outcome } from '#domain/request/report.ts';
+import { whole } from '../whole-number.ts';
 
 const kinds: Readonly<Record<Kind, string>> = {
   creation: 'Creación',
@@ -19,12 +20,8 @@ const outcomes: Readonly<Record<Outcome, string>> = {
   unfinished: 'Incompletas',
 };
 
-function number(count: number): string {
-  return count.toLocaleString('es-CO');
-}
-
 function amount(count: number, one: string, many: string): string {
-  return count === 1 ? `1 ${one}` : `${number(count)} ${many}`;
+  return count === 1 ? `1 ${one}` : `${whole(count)} ${many}`;
 }
 
 /** Minutes below an hour, one decimal place below ten hours. */
@@ -46,7 +43,7 @@ const counted: Readonly<Record<Outcome, (count: number) => string>> = {
   closed: (count) => amount(count, 'cerrada', 'cerradas'),
   open: (count) => amount(count, 'abierta', 'abiertas'),
   rejected: (count) => amount(count, 'rechazada', 'rechazadas'),
-  cancelled: (count) => `${number(count)} sin efecto`,
+  cancelled: (count) => `${whole(count)} sin efecto`,
   unfinished: (count) => amount(count, 'incompleta', 'incompletas'),
 };
 
@@ -63,20 +60,20 @@ export const esReport = {
   /** On every page, and beside the title, while the month is not over. */
   partial: 'MES SIN TERMINAR: este informe cuenta lo que hay hasta el momento en que se hizo',
   unfinished: 'sin terminar',
-  number,
+  number: whole,
   duration,
   kinds,
   outcomes,
   chart: {
     title: (month: string): string => `Correo institucional · ${month}`,
-    requests: (count: number): string => `Solicitudes del mes: ${number(count)}`,
+    requests: (count: number): string => `Solicitudes del mes: ${whole(count)}`,
     noRequests: 'Sin solicitudes este mes',
     earlier: (count: number): string =>
-      count === 0 ? 'Ninguna abierta de meses anteriores' : `Abiertas de meses anteriores: ${number(count)}`,
-    legend: (outcome: string, count: number): string => `${outcome} ${number(count)}`,
+      count === 0 ? 'Ninguna abierta de meses anteriores' : `Abiertas de meses anteriores: ${whole(count)}`,
+    legend: (outcome: string, count: number): string => `${outcome} ${whole(count)}`,
     times: 'Tiempos en horas hábiles',
-    approval: (count: number): string => `Hasta la aprobación (${number(count)})`,
-    delivery: (count: number): string => `Hasta la entrega (${number(count)})`,
+    approval: (count: number): string => `Hasta la aprobación (${whole(count)})`,
+    delivery: (count: number): string => `Hasta la entrega (${whole(count)})`,
     noApproval: 'Hasta la aprobación: ninguna este mes',
     noDelivery: 'Hasta la entrega: ninguna este mes',
     median: 'Mediana',
@@ -94,8 +91,8 @@ export const esReport = {
     accounts: { one: 'cuenta activa', many: 'cuentas activas' },
     suspended: (count: number): string => amount(count, 'suspendida', 'suspendidas'),
     licences: 'Licencias libres',
-    licence: (free: number, total: number): string => `${number(free)} de ${number(total)}`,
-    moreLicences: (count: number): string => `y ${number(count)} más en el PDF`,
+    licence: (free: number, total: number): string => `${whole(free)} de ${whole(total)}`,
+    moreLicences: (count: number): string => `y ${whole(count)} más en el PDF`,
     licencesUnknown: 'no se pudo leer',
     noLicences: 'ninguna que se pueda asignar',
   },
@@ -162,7 +159,7 @@ export const esReport = {
       day: 'Último día',
       none: 'Ninguna cuenta activa o suspendida tiene un contrato que termine en ese mes.',
       more: (count: number): string =>
-        `Hay ${number(count)} más. El área de sistemas los ve todos con /correos y «Exportar toda la lista a Excel», que lleva el último día de cada contrato.`,
+        `Hay ${whole(count)} más. El área de sistemas los ve todos con /correos y «Exportar toda la lista a Excel», que lleva el último día de cada contrato.`,
     },
     accounts: { title: 'Cuentas', active: 'Activas', suspended: 'Suspendidas' },
   },
@@ -206,18 +203,18 @@ export const esReport = {
       delivery: 'no se entregó ninguna cuenta en el mes.',
     },
     handOvers: 'Entregas pendientes:',
-    handOversSince: (count: number, day: string): string => `${number(count)}; la más antigua espera desde el ${day}.`,
-    handOversOpen: (count: number): string => `${number(count)}.`,
+    handOversSince: (count: number, day: string): string => `${whole(count)}; la más antigua espera desde el ${day}.`,
+    handOversOpen: (count: number): string => `${whole(count)}.`,
     noHandOvers: 'ninguna.',
     earlier: 'Abiertas de meses anteriores:',
-    earlierSince: (count: number, day: string): string => `${number(count)}; la más antigua se envió el ${day}.`,
+    earlierSince: (count: number, day: string): string => `${whole(count)}; la más antigua se envió el ${day}.`,
     noEarlier: 'ninguna.',
     alone: 'Decididas por una sola persona:',
-    aloneCount: (count: number): string => `${number(count)}. Los números están en el PDF.`,
+    aloneCount: (count: number): string => `${whole(count)}. Los números están en el PDF.`,
     licences: 'Licencias:',
     licencesUnknown: 'no se pudo leer en Microsoft 365 cuando se hizo este informe. Véalas en la pestaña Inicio.',
     ending: (month: string): string => `Contratos que terminan en ${month}:`,
-    endingCount: (count: number): string => `${number(count)}. La lista está en el PDF.`,
+    endingCount: (count: number): string => `${whole(count)}. La lista está en el PDF.`,
     noEnding: 'ninguno.',
     accounts: 'Cuentas:',
     accountsCount: (active: number, suspended: number): string =>

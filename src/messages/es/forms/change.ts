@@ -1,6 +1,7 @@
 import type { DelegationRight, Modification } from '#domain/account/account-form.ts';
 import { MAILBOX_KEPT_DAYS } from '#domain/plan/mail-life.ts';
 import type { ChangeField, ChangeProblem } from '#domain/modifications/raw-change.ts';
+import { whole } from '../whole-number.ts';
 
 const modifications: Readonly<Record<Modification, { readonly name: string; readonly about: string }>> = {
   data: {
@@ -243,8 +244,8 @@ export const esChange = {
   distribution: 'Lista de distribución: se hace a mano',
   seats: (sku: string, free: number, total: number): string =>
     free === 0
-      ? `${sku}: no queda ninguna de ${total}`
-      : `${sku}: ${free === 1 ? 'queda 1' : `quedan ${free}`} de ${total}`,
+      ? `${sku}: no queda ninguna de ${whole(total)}`
+      : `${sku}: ${free === 1 ? 'queda 1' : `quedan ${whole(free)}`} de ${whole(total)}`,
   /** Another request on the account is open: told before the form is filled in. */
   open: {
     stands: (number: string, what: string, next: string): string =>

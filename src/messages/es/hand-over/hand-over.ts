@@ -1,6 +1,7 @@
 import { withoutFullStop } from '../../full-stop.ts';
 import { otherAddress } from '../request/done.ts';
 import { esOpenings } from '../forms/openings.ts';
+import { whole } from '../whole-number.ts';
 
 function again(from: string | null): string {
   return from === null ? 'Podrá pedir otro más tarde.' : `Desde el ${from} podrá pedir otro.`;
@@ -148,11 +149,11 @@ export const esHandOver = {
         ? 'Entregas por confirmar: ninguna'
         : count === 1
           ? '1 entrega espera su confirmación'
-          : `${count} entregas esperan su confirmación`,
+          : `${whole(count)} entregas esperan su confirmación`,
     handed: (at: string): string => `entregada el ${at}`,
     ask: 'Usted confirma por la dependencia, cuando sepa que cada persona ya recibió su cuenta.',
     more: (count: number): string =>
-      count === 1 ? 'Hay 1 más: aparece al pulsar el botón.' : `Hay ${count} más: aparecen al pulsar el botón.`,
+      count === 1 ? 'Hay 1 más: aparece al pulsar el botón.' : `Hay ${whole(count)} más: aparecen al pulsar el botón.`,
     button: { several: 'Confirmar varias', one: 'Confirmar' },
     nothingLeft: 'No queda ninguna entrega por confirmar. Usted no tiene que hacer nada.',
     window: {
@@ -160,7 +161,7 @@ export const esHandOver = {
       submit: 'Confirmar',
       intro: 'Marque solo las cuentas que ya tiene quien las va a usar. Las demás siguen esperando.',
       more: (shown: number, more: number): string =>
-        `Aquí están las primeras ${shown}; ${more === 1 ? 'la que falta aparece' : `las otras ${more} aparecen`} cuando abra la ventana otra vez.`,
+        `Aquí están las primeras ${shown}; ${more === 1 ? 'la que falta aparece' : `las otras ${whole(more)} aparecen`} cuando abra la ventana otra vez.`,
       group: (from: number, to: number): string => (from === to ? `Cuenta ${from}` : `Cuentas ${from} a ${to}`),
     },
     nothingChosen: 'Marque al menos una cuenta.',
@@ -169,7 +170,7 @@ export const esHandOver = {
         ? 'No quedó confirmada ninguna.'
         : count === 1
           ? 'Quedó confirmada 1 entrega.'
-          : `Quedaron confirmadas ${count} entregas.`,
+          : `Quedaron confirmadas ${whole(count)} entregas.`,
   },
   reveal: {
     title: { password: 'Contraseña temporal', tap: 'Código temporal' },

@@ -6,6 +6,7 @@ import type { Rule } from '#domain/request/request.ts';
 import type { RequestState } from '#domain/request/states.ts';
 import type { Likeness } from '#domain/people/same-person.ts';
 import { esForRequester, esForSystems } from './sentences.ts';
+import { whole } from '../whole-number.ts';
 
 const states: Readonly<Record<RequestState, string>> = {
   submitted: 'Recibida',
@@ -42,8 +43,8 @@ const rules: Readonly<Record<Rule, string>> = {
 /** Free seats of a licence. */
 function seats(sku: string, free: number, total: number): string {
   return free === 0
-    ? `${sku}: no queda ninguna de ${total}. Libere o compre una.`
-    : `${sku}: ${free === 1 ? 'queda 1' : `quedan ${free}`} de ${total}`;
+    ? `${sku}: no queda ninguna de ${whole(total)}. Libere o compre una.`
+    : `${sku}: ${free === 1 ? 'queda 1' : `quedan ${whole(free)}`} de ${whole(total)}`;
 }
 
 export const esCard = {
@@ -187,18 +188,18 @@ export const esCard = {
   /** The warnings of a card, each a sentence. */
   warnings: {
     similar: (who: string, more: number): string =>
-      `Puede ser la misma persona: ${who}${more > 0 ? ` y ${more} más, en «Más»` : ''}.`,
+      `Puede ser la misma persona: ${who}${more > 0 ? ` y ${whole(more)} más, en «Más»` : ''}.`,
     seekers: (free: number, wanted: number): string =>
-      `${free <= 0 ? 'No queda ninguna licencia' : free === 1 ? 'Queda 1 licencia' : `Quedan ${free} licencias`} y hay ${wanted} solicitudes que la piden.`,
+      `${free <= 0 ? 'No queda ninguna licencia' : free === 1 ? 'Queda 1 licencia' : `Quedan ${whole(free)} licencias`} y hay ${whole(wanted)} solicitudes que la piden.`,
     leavings: (what: string): string => `Deja ${what}.`,
     forwards: (count: number): string =>
-      count === 1 ? 'una regla que envía mensajes afuera' : `${count} reglas que envían mensajes afuera`,
-    groups: (count: number): string => (count === 1 ? 'un grupo propio' : `${count} grupos propios`),
+      count === 1 ? 'una regla que envía mensajes afuera' : `${whole(count)} reglas que envían mensajes afuera`,
+    groups: (count: number): string => (count === 1 ? 'un grupo propio' : `${whole(count)} grupos propios`),
     accounts: (count: number): string =>
-      count === 1 ? 'otra cuenta por la que responde' : `otras ${count} cuentas por las que responde`,
+      count === 1 ? 'otra cuenta por la que responde' : `otras ${whole(count)} cuentas por las que responde`,
   },
   /** More facts than a card shows. */
-  moreFacts: (count: number): string => `y ${count} más, en «Más»`,
+  moreFacts: (count: number): string => `y ${whole(count)} más, en «Más»`,
   step: (index: number, total: number, doing: string): string => `Paso ${index} de ${total}: ${doing}`,
   /** Approves a creation whose first day is to come. */
   approveAndSchedule: 'Aprobar y programar',

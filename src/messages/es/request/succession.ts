@@ -1,5 +1,7 @@
+import { whole } from '../whole-number.ts';
+
 function many(count: number): string {
-  return count === 1 ? '1 cuenta' : `${count} cuentas`;
+  return count === 1 ? '1 cuenta' : `${whole(count)} cuentas`;
 }
 
 /** Somebody leaves who answers for other accounts: who follows. */
@@ -13,12 +15,12 @@ export const esSuccession = {
     alsoHeads: (departments: string): string =>
       `También figura en la jefatura de ${departments}: se cambia en el archivo de dependencias (DEPARTMENTS_FILE).`,
   },
-  button: (count: number): string => `Elegir responsables (${count})`,
+  button: (count: number): string => `Elegir responsables (${whole(count)})`,
   title: 'Elegir responsables',
   submit: 'Pedir el cambio',
   /** Whoever follows for all, unless somebody else is chosen for one. */
   all: 'La misma persona para todas',
-  allHint: (count: number): string => `Vale para las ${count}, menos las que tengan abajo otra persona.`,
+  allHint: (count: number): string => `Vale para las ${whole(count)}, menos las que tengan abajo otra persona.`,
   /** A field for each account. */
   of: (name: string, address: string): string => `${name} (${address})`,
   personal: 'De una persona: sigue siendo suya, y el cambio se hace enseguida.',
@@ -38,9 +40,9 @@ export const esSuccession = {
   told: (count: number): string =>
     count === 1
       ? 'Se pidió 1 cambio. Quienes responden ahora y quienes responderán reciben un mensaje cuando quede hecho.'
-      : `Se pidieron ${count} cambios. Quienes responden ahora y quienes responderán reciben un mensaje cuando queden hechos.`,
+      : `Se pidieron ${whole(count)} cambios. Quienes responden ahora y quienes responderán reciben un mensaje cuando queden hechos.`,
   later: (count: number): string =>
-    `${count === 1 ? 'Queda 1 cuenta' : `Quedan ${count} cuentas`} por pedir: no caben todas en un envío. Nada se perdió: elija otra vez quién responderá y pulse Pedir el cambio.`,
+    `${count === 1 ? 'Queda 1 cuenta' : `Quedan ${whole(count)} cuentas`} por pedir: no caben todas en un envío. Nada se perdió: elija otra vez quién responderá y pulse Pedir el cambio.`,
   none: 'No queda ninguna cuenta por la que falte elegir quién responderá. No tiene que hacer nada más.',
   nobody: 'Elija al menos a una persona.',
   left: (account: string, why: string): string => `${account}: no se cambió. ${why}`,

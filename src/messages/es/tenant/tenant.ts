@@ -1,8 +1,9 @@
 import { withoutFullStop } from '../../full-stop.ts';
 import type { FindingKind } from '#domain/account/finding.ts';
+import { whole } from '../whole-number.ts';
 
 const amount = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${count.toLocaleString('es-CO')} ${many}`;
+  count === 1 ? `1 ${one}` : `${whole(count)} ${many}`;
 
 const WHAT: Readonly<Record<FindingKind | 'came_back', string>> = {
   made: 'Alguien creó esta cuenta fuera del procedimiento.',
@@ -72,7 +73,7 @@ export const esTenant = {
     found: (total: number, open: number, at: string): string =>
       `${amount(total, 'cambio encontrado', 'cambios encontrados')} en la revisión del ${at} · ${open === 0 ? 'aquí no falta nada por decidir' : `${amount(open, 'falta', 'faltan')} por decidir`}`,
     how: 'En Microsoft 365 nada cambia por sí solo. Adoptar: la lista queda como está Microsoft 365; se escribe un motivo y, si falta, se elige un responsable. Abrir solicitud: se pide deshacer el cambio. Ignorar: se deja así, con un motivo, y no se vuelve a avisar.',
-    more: (count: number): string => `y ${count.toLocaleString('es-CO')} más`,
+    more: (count: number): string => `y ${whole(count)} más`,
     noName: '(sin nombre)',
     what: WHAT,
     labels: {

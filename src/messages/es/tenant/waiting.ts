@@ -1,4 +1,5 @@
 import type { FindingKind } from '#domain/account/finding.ts';
+import { whole } from '../whole-number.ts';
 
 function workingDays(days: number): string {
   return days === 1 ? '1 día hábil' : `${days} días hábiles`;
@@ -7,17 +8,17 @@ function workingDays(days: number): string {
 /** The reminder of what waits for the systems area. */
 export const esWaiting = {
   title: (count: number): string =>
-    count === 1 ? '1 asunto espera al área de sistemas' : `${count} asuntos esperan al área de sistemas`,
+    count === 1 ? '1 asunto espera al área de sistemas' : `${whole(count)} asuntos esperan al área de sistemas`,
   requests: (count: number): string =>
     count === 1
       ? 'Una solicitud espera que alguien la decida o la ejecute:'
-      : `${count} solicitudes esperan que alguien las decida o las ejecute:`,
+      : `${whole(count)} solicitudes esperan que alguien las decida o las ejecute:`,
   questions: (count: number): string =>
-    count === 1 ? 'Una pregunta espera respuesta:' : `${count} preguntas esperan respuesta:`,
+    count === 1 ? 'Una pregunta espera respuesta:' : `${whole(count)} preguntas esperan respuesta:`,
   findings: (count: number): string =>
     count === 1
       ? 'Un cambio hecho fuera del procedimiento espera una decisión:'
-      : `${count} cambios hechos fuera del procedimiento esperan una decisión:`,
+      : `${whole(count)} cambios hechos fuera del procedimiento esperan una decisión:`,
   toDecide: (days: number): string => `falta decidirla, hace ${workingDays(days)}`,
   toBegin: (days: number): string => `aprobada y sin ejecutar, hace ${workingDays(days)}`,
   toAnswer: (days: number): string => `sin respuesta hace ${workingDays(days)}`,
@@ -38,12 +39,12 @@ export const esWaiting = {
         ? 'queda 1 día para poder recuperarla'
         : `quedan ${days} días para poder recuperarla`,
   /** A button below the first ones. */
-  all: (more: number): string => `Ver todo: hay ${more} más`,
+  all: (more: number): string => `Ver todo: hay ${whole(more)} más`,
   /** For whoever leads the area. */
   more: (count: number): string =>
     count === 1
       ? 'Hay 1 más: cualquier persona del área de sistemas lo ve en la pestaña Inicio de Correo.'
-      : `Hay ${count} más: cualquier persona del área de sistemas los ve en la pestaña Inicio de Correo.`,
+      : `Hay ${whole(count)} más: cualquier persona del área de sistemas los ve en la pestaña Inicio de Correo.`,
   /** To the channel. */
   here: 'Se atiende en este canal (en la tarjeta de cada solicitud, en cada pregunta y en el aviso de los cambios) o en la pestaña Inicio de Correo, que lo tiene todo.',
   /** To one person. */
