@@ -27,5 +27,5 @@ it('the window with everything warns of what the card warns of: what whoever lea
     by: actor(COLLEAGUE, true),
     payload: request.id,
   });
-  expect(reply.as === 'open' && textIn(reply.dialog)).toContain('responde por 1 cuenta: falta elegir quién sigue');
+  expect(reply.as === 'open' && textIn(reply.dialog)).toContain('⚠ Hugo Holder responde por 1 cuenta');
 });
