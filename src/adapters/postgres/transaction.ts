@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { HARMLESS_STEPS, type StepName } from '#domain/plan/plan.ts';
 import type { Request } from '#domain/request/request.ts';
 import { UNTOUCHED_STATES, BLOCKING_STATES, type RequestState } from '#domain/request/states.ts';
@@ -139,10 +139,14 @@ export function createTx(tx: Transaction, { sendJobs, atEnd }: { sendJobs: SendJ
     seekers: async ({ skuId, besides, limit }) => {
       const plan = sql`${requests.data} -> 'plan'`;
       const wants = sql`(${plan} -> 'licence' ->> 'skuId' = ${skuId} or ${plan} -> 'licences' -> 'add' @> ${JSON.stringify([{ skuId }])}::jsonb)`;
+      const isUntouched = inArray(requests.state, [...UNTOUCHED_STATES]);
+      const isToCome = sql`exists (select 1 from ${runSteps} where ${runSteps.requestId} = ${requests.id}
+        and ${inArray(runSteps.name, ['assign_licence', 'change_licences'])} and ${ne(runSteps.state, 'done')})`;
+      const isWithout = or(isUntouched, and(inArray(requests.state, ['executing', 'failed']), isToCome));
       const rows = await tx
         .select({ id: requests.id })
         .from(requests)
-        .where(and(inArray(requests.state, [...UNTOUCHED_STATES]), ne(requests.id, besides), wants))
+        .where(and(isWithout, ne(requests.id, besides), wants))
         .limit(limit);
       return rows.map(({ id }) => id);
     },

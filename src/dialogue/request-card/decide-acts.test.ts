@@ -4,6 +4,7 @@ import {
   actor,
   COLLEAGUE,
   HOLDER,
+  NOW,
   PLAN,
   requestIn,
   RESERVED,
@@ -124,6 +125,9 @@ describe('the approval at one press', () => {
     if (reply.as !== 'open') throw new Error(reply.as);
     expect(textIn(reply.dialog)).toContain('no queda ninguna de 50');
     expect(saved).toEqual([]);
+    // Somebody may have approved another request in between.
+    const readAt = new Date(NOW.getTime() - 20_000).toISOString();
+    expect((await press({ seats: { free: 1, total: 50, readAt } }, { free: 0 })).reply.as).toBe('open');
   });
 
   it('has the cards of other requests for the last seats drawn again', async () => {

@@ -6,7 +6,7 @@ import type { Store } from '#use-cases/ports/store/store.ts';
 import { withTimeout } from '#use-cases/register/with-timeout.ts';
 
 /** Seats that were read so long ago, ms, still count as the present ones. */
-const FRESH_MS = 60_000;
+const FRESH_MS = 5_000;
 /** How long somebody waits for them, ms: they opened a window. */
 const PATIENCE_MS = 1_000;
 /** More requests for one licence are not counted. */
@@ -29,7 +29,7 @@ export async function withSeatsNow({ directory, clock }: SeatsDeps, request: Req
   return { ...request, seats: readAt({ free: found.free, total: found.total }, now) };
 }
 
-/** How many other requests take a seat of the same licence and have not begun. */
+/** How many other requests take a seat of the same licence and do not have it yet. */
 export async function otherSeekers(
   { store }: { readonly store: Pick<Store, 'transact'> },
   request: Request,

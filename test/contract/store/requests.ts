@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { changed, type RequestChange } from '#domain/request/request.ts';
 import { DEPARTMENTAL, draft, insert, PLAN, REQUESTER, SYSTEMS, type StoreStage, NOBODY, isAbout } from './stage.ts';
+import { CREATION_STEPS } from '#domain/plan/plan.ts';
 
 const at = (text: string): Date => new Date(text);
 
@@ -267,7 +268,7 @@ export function describeRequests(stage: () => StoreStage): void {
   });
 
   describe('the requests that take a seat of a licence', () => {
-    it('are those with a plan that have not begun, without the asking one, and no more than asked for', async () => {
+    it('are those with a plan that do not have it yet, without the asking one, and no more than asked for', async () => {
       const { store } = stage();
       const sku = randomUUID();
       const licence = { skuId: sku, skuPartNumber: 'STANDARDPACK' };
@@ -277,8 +278,17 @@ export function describeRequests(stage: () => StoreStage): void {
         await insert(store, { state: 'submitted', plan: creates }),
         await insert(store, { state: 'info_requested', plan: creates }),
         await insert(store, { state: 'approved', plan: adds }),
+        // Begun, and not come to the licence.
+        await insert(store, { state: 'executing', plan: creates }),
+        await insert(store, { state: 'failed', plan: creates }),
       ];
-      // Has begun, has ended, takes another licence, gives this one back, or has no plan yet.
+      for (const { id } of wants.slice(3))
+        await store.transact(async (tx) => await tx.ensureRun(id, CREATION_STEPS, null));
+      const has = await insert(store, { state: 'executing', plan: creates });
+      await store.transact(async (tx) => await tx.ensureRun(has.id, CREATION_STEPS, null));
+      for (const step of (await store.run(has.id))?.steps.filter(({ name }) => name === 'assign_licence') ?? [])
+        await store.transact(async (tx) => await tx.saveStep(has.id, step, { ...step, state: 'done' }));
+      // Has nothing to do any more, has ended, takes another licence, gives this one back, or has no plan yet.
       for (const state of ['executing', 'failed', 'closed', 'rejected'] as const)
         await insert(store, { state, plan: creates });
       await insert(store, { state: 'submitted', plan: PLAN });

@@ -106,7 +106,7 @@ export interface Tx {
   lastBlockOf(accountId: string): Promise<Request | null>;
   /** Requests on the account that nobody has carried out yet. */
   undecidedOn(accountId: string): Promise<readonly Request[]>;
-  /** The ids of at most `limit` other requests with a plan that take a seat of this licence and have not begun. */
+  /** The ids of at most `limit` other requests with a plan that take a seat of this licence and do not have it yet, though they may have begun. */
   seekers(wanted: {
     readonly skuId: string;
     readonly besides: string;
