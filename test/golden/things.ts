@@ -1,6 +1,7 @@
 import { snapshotOf, type AccountForm, type DeletionForm, type Modification } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { blockPlan } from '#domain/modifications/block.ts';
+import { SIGN_IN_BLOCKED } from '#domain/modifications/changes.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Form } from '#domain/form/form.ts';
 import { BUZON } from '#domain/person.ts';
@@ -219,6 +220,7 @@ export function deletionPlan(custody: NonNullable<DeletionForm['custody']>, rele
       custody === 'shared'
         ? { what: 'mailbox_type', before: { word: 'user_mailbox' }, after: { word: 'shared_mailbox' } }
         : { what: 'account', before: { word: 'present' }, after: { word: 'deleted' } },
+      SIGN_IN_BLOCKED,
     ],
     ...(releases ? { licences: { add: [], remove: [E1] } } : {}),
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { snapshotOf, type DeletionForm } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
+import { SIGN_IN_BLOCKED } from '#domain/modifications/changes.ts';
 import { BUZON } from '#domain/person.ts';
 import {
   COLLEAGUE,
@@ -9,6 +10,7 @@ import {
   HEAD,
   HOLDER,
   NOW,
+  PLAN,
   requestIn,
   SYSTEMS,
 } from '#domain/request/request.fixture.ts';
@@ -22,6 +24,8 @@ const DELETION: DeletionForm = {
   ...{ ...about, type: 'deletion', lastDay: '2026-02-15', redirectTo: OTHER, outOfOffice: '' },
   ...{ custody: 'none', mayBeLost: null },
 };
+/** Of an account that people can sign in to. */
+const OPEN = { ...PLAN, changes: [SIGN_IN_BLOCKED] };
 
 describe('what is told of a request once', () => {
   it('is its rejection, with the reason; of what a rule asked for, nobody is told', async () => {
@@ -74,12 +78,24 @@ describe('what is told of a request once', () => {
 
   it('is the coming end of an account, to its holder, until it comes', async () => {
     const { notices, toldTo } = board();
-    const waiting = requestIn('scheduled', { form: DELETION });
+    const waiting = requestIn('scheduled', { form: DELETION, plan: OPEN });
     await notices.tellClosing(changed(waiting, { state: 'cancelled' }), []);
     expect(toldTo(HOLDER)).toEqual([]);
     await twice(async () => await notices.tellClosing(waiting, []));
     expect(toldTo(HOLDER).map(textIn).join('')).toContain('15 de febrero de 2026, inclusive');
     expect(toldTo(HOLDER)).toHaveLength(1);
+  });
+
+  it('says of an account that nobody can sign in to only which day is its last', async () => {
+    const { notices, toldTo } = board();
+    const blocked = { plan: { ...PLAN, changes: [] }, form: DELETION };
+    await notices.tellClosing(requestIn('scheduled', blocked), []);
+    const text = toldTo(HOLDER).map(textIn).join('');
+    expect(text).toContain('su último día es el 15 de febrero de 2026');
+    expect(text).not.toContain('puede usar');
+    const by = { decision: { outcome: 'approved', by: SYSTEMS, at: NOW } } as const;
+    await notices.tellRequester(requestIn('scheduled', { ...blocked, ...by }), 'approved');
+    for (const said of toldTo(EMPLOYEE).map(textIn)) expect(said).not.toContain('se puede usar');
   });
 });
 
@@ -114,7 +130,7 @@ describe('how a request goes on', () => {
   it('says until when an account that will be deleted can be used', async () => {
     const { notices, toldTo } = board();
     await notices.tellRequester(
-      requestIn('executing', { form: DELETION, decision: { ...decision, at: DECIDED } }),
+      requestIn('executing', { form: DELETION, plan: OPEN, decision: { ...decision, at: DECIDED } }),
       'approved',
     );
     expect(toldTo(EMPLOYEE).map(textIn).join('')).toContain('hasta el 15 de febrero de 2026, inclusive');

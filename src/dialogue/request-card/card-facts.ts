@@ -7,6 +7,7 @@ import { isUnconfirmed } from '#domain/request/agreement.ts';
 import { unseenWork } from '#domain/request/by-hand.ts';
 import { missingReceipts } from '#domain/request/receipts.ts';
 import type { DeletionDays } from '#domain/plan/mail-life.ts';
+import { isStillOpen } from '#domain/plan/still-open.ts';
 import { withholdsPassword } from '#domain/request/undo.ts';
 import { byHandText } from '#messages/by-hand.ts';
 import type { Awaits, CardFacts } from '#messages/es/request/sentences.ts';
@@ -74,6 +75,7 @@ function factsOf(m: Messages, seen: CardInput & { readonly audience: CardAudienc
     holder: displayNameOf(form),
     ended: request.ended === null ? null : { who: request.ended.by.name, reason: request.ended.reason },
     beforeLastDay: request.kind === 'deletion' && waitsToBegin(request, run),
+    isClosed: !isStillOpen(plan),
     inPerson: request.handedTo?.as === 'responsible',
     handedTo: request.handedTo?.person.name ?? '',
     isConfirmed: request.receivers !== null && missingReceipts(request).length === 0,

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { DeletionForm } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
+import { SIGN_IN_BLOCKED } from '#domain/modifications/changes.ts';
 import { hashPlan } from '#domain/plan/compare-plans.ts';
-import { NO_WORK, NOTHING_LEFT } from '#domain/plan/plan.ts';
+import { NO_WORK, NOTHING_LEFT, type Change } from '#domain/plan/plan.ts';
 import { HOLDER, NOW, PERSONAL, PLAN, requestIn } from '#domain/request/request.fixture.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
 import { REQUEST_STATES } from '#domain/request/states.ts';
@@ -134,6 +135,11 @@ describe("the systems area's card", () => {
     const begins = buttonsOf({ requestId: waiting.id, directoryId: null, steps })[0];
     expect(begins).toMatchObject({ act: ACTIONS.createNow, label: 'Empezar ya', payload: waiting.id });
     expect(begins?.confirm?.title).toBe('¿Empezar antes del día?');
+    const sentence = (changes: readonly Change[]): string =>
+      textIn(card({ ...waiting, plan: { ...PLAN, changes } }, { requestId: waiting.id, directoryId: null, steps }));
+    expect(sentence([SIGN_IN_BLOCKED])).toContain('La cuenta se puede usar hasta el 15 de febrero de 2026, inclusive.');
+    // One that is blocked or suspended already.
+    expect(sentence([])).toContain('El último día de la cuenta es el 15 de febrero de 2026. Después se suspende');
     const suspended = steps.map((step, index) => (index === 0 ? { ...step, state: 'done' as const } : step));
     expect(
       buttonsOf({ requestId: waiting.id, directoryId: null, steps: suspended }).map(({ act }) => act),

@@ -1,4 +1,5 @@
 import { displayNameOf, isCreation, responsibleOf } from '#domain/form/form.ts';
+import { isStillOpen } from '#domain/plan/still-open.ts';
 import type { Request } from '#domain/request/request.ts';
 import { withholdsPassword } from '#domain/request/undo.ts';
 import type { Told } from '#domain/request/who-is-told.ts';
@@ -38,10 +39,11 @@ export function doneMessage(m: Messages, about: DoneInput): Message {
 
 /** Before it happens: until when the account can be used, and who asked for its end; null for other requests. */
 export function closingMessage(m: Messages, request: Request): Message | null {
-  const { id, form, requester, number } = request;
+  const { id, form, requester, number, plan } = request;
   if (form.type !== 'deletion') return null;
   const who = shorten(requester.name, 100);
-  const said = m.told.closing(form.account.address, m.day(form.lastDay), who, number);
+  const words = isStillOpen(plan) ? m.told.closing : m.told.closingClosed;
+  const said = words(form.account.address, m.day(form.lastDay), who, number);
   const help = helpAbout(request, { act: 'understand', why: 'not_right' });
   return withHelp(m, messageOf([[said, ...mention(requester)]]), { help, of: id });
 }

@@ -1,5 +1,6 @@
 import { BUZON } from '#domain/person.ts';
-import { isCreation, type Form, type Kind } from '#domain/form/form.ts';
+import { isCreation, type Kind } from '#domain/form/form.ts';
+import { isStillOpen } from '#domain/plan/still-open.ts';
 import type { TriedAct } from '#domain/question/question.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { RequesterMoment } from '#domain/request/effect.ts';
@@ -78,19 +79,21 @@ function requesterLine(m: Messages, request: Request, moment: RequesterMoment): 
   }
 }
 
-function approvedLine(m: Messages, { number, requester, decision, state, form }: Request): Line | null {
+function approvedLine(m: Messages, request: Request): Line | null {
+  const { number, requester, decision, state } = request;
   if (decision?.outcome !== 'approved' || decision.by.id === requester.id) return null;
   const { toDo, begun } = m.told.next;
   const isBegun = state === 'executing' || state === 'scheduled';
   if (state !== 'approved' && !isBegun) return null;
-  const next = isBegun ? (dayToCome(m, form, dayIn(decision.at, m.timeZone)) ?? begun) : toDo;
+  const next = isBegun ? (dayToCome(m, request, dayIn(decision.at, m.timeZone)) ?? begun) : toDo;
   return [`${m.told.approved(number, decision.by.name)} ${next}`, ...mention(decision.by)];
 }
 
 /** On which day the work begins, or the account is used for the last time; null when that day is here. */
-function dayToCome(m: Messages, form: Form, today: string): string | null {
-  const { lastDay, firstDay } = m.told.next;
-  if (form.type === 'deletion' && form.lastDay >= today) return lastDay(m.day(form.lastDay));
+function dayToCome(m: Messages, { form, plan }: Request, today: string): string | null {
+  const { lastDay, lastDayClosed, firstDay } = m.told.next;
+  if (form.type === 'deletion' && form.lastDay >= today)
+    return (isStillOpen(plan) ? lastDay : lastDayClosed)(m.day(form.lastDay));
   if (form.type !== 'personal' || form.contractStart === undefined || form.contractStart <= today) return null;
   return firstDay(m.day(form.contractStart));
 }

@@ -70,13 +70,14 @@ function endsOn(day: string): string {
   return day === '' ? 'It is deleted when the waiting time is over' : `It is deleted on ${day}`;
 }
 
-function beforeItBegins({ beforeLastDay, day, byHandLater }: CardFacts): string | null {
+function beforeItBegins({ beforeLastDay, isClosed, day, byHandLater }: CardFacts): string | null {
   if (!beforeLastDay) return null;
-  const until = day === '' ? 'its last day' : day;
   const next = byHandLater
     ? 'Then it is suspended, and the systems area does a step by hand.'
     : 'Then it is suspended; nobody has to do anything.';
-  return `The account can be used until ${until} (included). ${next}`;
+  if (isClosed)
+    return `${day === '' ? 'The account waits for its last day.' : `The last day of the account is ${day}.`} ${next}`;
+  return `The account can be used until ${day === '' ? 'its last day' : day} (included). ${next}`;
 }
 
 function tillTheLastDay(facts: CardFacts): string | null {

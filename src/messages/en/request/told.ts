@@ -51,6 +51,8 @@ export const enTold = {
     begun: 'It is being carried out, and we will tell you here when it is ready.',
     lastDay: (day: string): string =>
       `The account can be used until ${day} (included); then it is closed by itself, and we will tell you here.`,
+    lastDayClosed: (day: string): string =>
+      `The last day of the account is ${day}; then it is closed by itself, and we will tell you here.`,
   },
   stopped: (number: string): string =>
     `Your request ${number} stopped because of a problem. The systems area knows and is looking after it; nothing was lost and there is nothing for you to do. We will tell you here when it is ready.`,
@@ -73,6 +75,8 @@ export const enTold = {
   ready,
   concerned,
   you: 'You',
+  closingClosed: (address: string, day: string, who: string, number: string): string =>
+    `The account ${address}, to which nobody can sign in now, will be closed: its last day is ${day}. ${who} asked for it (request ${number}). If this is a mistake, talk to the systems area now.`,
   closing: (address: string, day: string, who: string, number: string): string =>
     `The account ${address} will be closed: you can use it until ${day} (included). ${who} asked for it (request ${number}). Before that day, save what you need and tell those who write to you. If this is a mistake, talk to the systems area now.`,
 };

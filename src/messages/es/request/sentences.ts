@@ -55,6 +55,8 @@ export interface CardFacts {
   readonly ended: { readonly who: string; readonly reason: string | null } | null;
   /** A deletion that has not begun, since its last day has not passed. */
   readonly beforeLastDay: boolean;
+  /** Of that deletion: nobody can sign in already, since the account was suspended or blocked. */
+  readonly isClosed: boolean;
   /** After the suspension somebody has to do something by hand. */
   readonly byHandLater: boolean;
   /** The first thing to do is done by hand. */
@@ -133,13 +135,14 @@ function endsOn(day: string): string {
   return day === '' ? 'Se elimina al terminar el plazo' : `Se elimina el ${day}`;
 }
 
-function beforeItBegins({ beforeLastDay, day, byHandLater }: CardFacts): string | null {
+function beforeItBegins({ beforeLastDay, isClosed, day, byHandLater }: CardFacts): string | null {
   if (!beforeLastDay) return null;
-  const until = day === '' ? 'su último día' : `el ${day}`;
   const next = byHandLater
     ? 'Después se suspende, y el área de sistemas hace un paso a mano.'
     : 'Después se suspende; nadie tiene que hacer nada.';
-  return `La cuenta se puede usar hasta ${until}, inclusive. ${next}`;
+  if (isClosed)
+    return `${day === '' ? 'La cuenta espera su último día.' : `El último día de la cuenta es el ${day}.`} ${next}`;
+  return `La cuenta se puede usar hasta ${day === '' ? 'su último día' : `el ${day}`}, inclusive. ${next}`;
 }
 
 /** Only the systems area has the button that stops it. */

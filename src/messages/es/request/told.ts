@@ -85,6 +85,9 @@ export const esTold = {
     begun: 'Ya se está haciendo, y le avisaremos aquí cuando quede lista.',
     lastDay: (day: string): string =>
       `La cuenta se puede usar hasta el ${day}, inclusive; después se suspende sola, y le avisaremos aquí.`,
+    /** Nobody can sign in already. */
+    lastDayClosed: (day: string): string =>
+      `El último día de la cuenta es el ${day}; después se suspende sola, y le avisaremos aquí.`,
   },
   stopped: (number: string): string =>
     `Su solicitud ${number} se detuvo por un inconveniente. El área de sistemas ya lo sabe y lo atiende; nada se perdió y usted no tiene que hacer nada. Le avisaremos aquí cuando quede lista.`,
@@ -108,6 +111,9 @@ export const esTold = {
   concerned,
   /** In place of a name, in «lo pidió …». */
   you: 'usted',
+  /** Nobody can sign in already. */
+  closingClosed: (address: string, day: string, who: string, number: string): string =>
+    `La cuenta ${address}, a la que ahora nadie puede entrar, se va a cerrar: su último día es el ${day}. Lo pidió ${who} (solicitud ${number}). Si es un error, hable ya con el área de sistemas.`,
   closing: (address: string, day: string, who: string, number: string): string =>
     `La cuenta ${address} se va a cerrar: la puede usar hasta el ${day}, inclusive. Lo pidió ${who} (solicitud ${number}). Antes de ese día guarde lo que necesite y avise a quienes le escriben. Si es un error, hable ya con el área de sistemas.`,
 };
