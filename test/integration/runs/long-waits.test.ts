@@ -173,12 +173,12 @@ describe('waiting, on a clock that the test sets', () => {
 
   it('allows three passwords in 24 h, and the next when the first one is a day old', async () => {
     const person = { id: 'U0NUEVA', name: 'Ana', systems: false, door: 'slack' as const };
-    const { id, form } = await insert(stage.store, {
+    const { id, form, number } = await insert(stage.store, {
       state: 'delivered',
       plan: PLAN,
       handedTo: { person, as: 'holder' },
     });
-    const ofPerson = account({ subject: subjectOf(form), holder: person });
+    const ofPerson = account({ subject: subjectOf(form), holder: person, requestNumber: number });
     await stage.store.transact(async (tx) => await tx.insertAccount(ofPerson));
     await stage.store.transact(async (tx) => await tx.ensureRun(id, CREATION_STEPS, null));
     const first = (await stage.store.run(id))?.steps[0];
