@@ -51,10 +51,20 @@ describe('the card of an account', () => {
       'Licencia: Office 365 E1',
       'Otras direcciones: archivo@entidad.gov.co',
       `Licencia y direcciones vistas en Microsoft 365: ${m.dayOf(NOW)}`,
-      `Redirigida desde el ${m.dayOf(NOW)} hasta el 31 de diciembre de 2026 a mesa@entidad.gov.co; `,
+      `Redirigida desde el ${m.dayOf(NOW)} hasta el 31 de diciembre de 2026 a mesa@entidad.gov.co`,
       `Mesa de ayuda: abre el buzón, envía como la cuenta (dado a mano el ${m.dayOf(NOW)}, según Jorge)`,
     ])
       expect(text).toContain(line);
+  });
+
+  it('gives each way to use the account a line of its own, whole', () => {
+    const [mesa] = FACTS.delegations;
+    const delegations = mesa === undefined ? [] : Array.from({ length: 9 }, (_, n) => ({ ...mesa, to: `Mesa ${n}` }));
+    const lines = linesIn(accountCardDialog(m, cardOf(ACCOUNT, { facts: { ...FACTS, delegations } })));
+    const from = lines.indexOf('Redirecciones y permisos:');
+    const shown = lines.slice(from + 1, from + 11);
+    expect(shown[0]).toMatch(/^• Redirigida desde .* a mesa@entidad\.gov\.co$/);
+    for (const line of shown.slice(1)) expect(line).toMatch(/^• Mesa \d: abre el buzón, .*, según Jorge\)$/);
   });
 
   it('says what nobody has seen in Microsoft 365, and of a deleted account nothing of it', () => {

@@ -37,6 +37,8 @@ type WholeCard = Extract<AccountCard, { readonly shows: 'everything' }>;
 
 /** How many characters of a name the card shows. */
 const LONGEST = 200;
+/** Of a fact, which may list addresses or licences. */
+const LONGEST_FACT = 1000;
 
 /** Shown while the card is made, since the trigger would expire. */
 export function loadingCardDialog(m: Messages): Dialog {
@@ -68,7 +70,7 @@ function factLines(m: Messages, { account, document, holder, facts: known }: Who
   const { type, state, relation, contractNumber, contractStart, contractEnd, position, phone, responsible } = account;
   const day = (at: Date | null): string | null => (at === null ? null : m.dayOf(at));
   const holderName = holderNameOf({ ...account, holder }) ?? unknown;
-  const facts: readonly (readonly [string, string | null, (Person | null)?])[] = [
+  const facts: readonly (readonly [string, string | readonly string[] | null, (Person | null)?])[] = [
     [labels.signInName, account.userPrincipalName === account.address ? null : account.userPrincipalName],
     [labels.state, accountStateText(m, account)],
     [labels.type, m.form.types[type]],
@@ -85,7 +87,7 @@ function factLines(m: Messages, { account, document, holder, facts: known }: Who
     [labels.licence, licenceOf(m, account, known.licences)],
     [labels.aliases, aliasText(m.export, { state, aliases: known.aliases })],
     [labels.seenAt, day(seenAt(known))],
-    [labels.uses, useTexts(m.export, known, m).join('; ')],
+    [labels.uses, useTexts(m.export, known, m)],
     [labels.origin, originOf(m, account)],
     [labels.created, day(account.createdAt)],
     [labels.delivered, day(account.deliveredAt)],
@@ -95,8 +97,11 @@ function factLines(m: Messages, { account, document, holder, facts: known }: Who
     [labels.deleted, state === 'deleted' ? day(account.deletedAt) : null],
   ];
   return facts.flatMap(([label, value, person = null]): readonly Line[] => {
-    if (value === null || value === '') return [];
-    return [[{ bold: `${label}: ` }, shorten(value, LONGEST), ...(person === null ? [] : mention(person))]];
+    const [first, ...others] = typeof value === 'string' ? [value] : (value ?? []);
+    if (first === undefined || first === '') return [];
+    // Several are a line each: none is cut, and each can be found.
+    if (others.length > 0) return [[{ bold: `${label}:` }], ...[first, ...others].map((text): Line => [`• ${text}`])];
+    return [[{ bold: `${label}: ` }, shorten(first, LONGEST_FACT), ...(person === null ? [] : mention(person))]];
   });
 }
 
