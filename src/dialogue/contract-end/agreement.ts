@@ -16,7 +16,7 @@ export function agreementMessage(m: Messages, request: Request): Message {
   if (agreement === undefined && formerAgreement !== undefined)
     return {
       summary: words.fallback(number),
-      parts: [heading(words.title), paragraph([agreementLine(m, request), [m.contract.agreement.notNeeded]])],
+      parts: [heading(words.settled), paragraph([agreementLine(m, request), [m.contract.agreement.notNeeded]])],
     };
   const isOpenEnded = isExtension(form) && form.contractEnd === null;
   if (agreement === undefined) throw new Error(`nobody is asked to confirm ${number}`);
@@ -31,7 +31,7 @@ export function agreementMessage(m: Messages, request: Request): Message {
   return {
     summary: words.fallback(number),
     parts: [
-      heading(words.title),
+      heading(waits ? words.title : words.settled),
       paragraph([agreementLine(m, request), reason, ...stands]),
       ...(waits ? [agreementButtons(m, request)] : []),
     ],

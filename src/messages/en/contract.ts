@@ -4,11 +4,12 @@ const EXTEND = 'Ask for an extension';
 const LET_EXPIRE = 'Let it end';
 
 /** Words for what the holder asks for about the end of the own contract. */
-function agreement(title: string, what: string): AgreementWords {
+function agreement(title: string, settled: string, what: string): AgreementWords {
   const refuse = 'I do not confirm it';
   const otherwise = `press ${refuse}: the request is rejected.`;
   return {
     title,
+    settled,
     fallback: (number) => `${title}: request ${number}`,
     ask: `If the contract goes on until that day, confirm it: then the systems area approves it. If it does not, ${otherwise}`,
     askOpen: `If that is so, confirm it: then the systems area approves it. If it is not, ${otherwise}`,
@@ -71,8 +72,8 @@ export const enContract: typeof esContract = {
   },
   agreement: {
     of: {
-      extension: agreement('Extension to confirm', 'the extension'),
-      date: agreement('Change of date to confirm', 'the change of date'),
+      extension: agreement('Extension to confirm', 'Extension of the contract', 'the extension'),
+      date: agreement('Change of date to confirm', 'Change of date of the contract', 'the change of date'),
     },
     asked: (who, address, day, number) =>
       `${who} asks to extend their contract, and with it the account ${address}, until ${day} (request ${number}).`,

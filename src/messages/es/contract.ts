@@ -5,14 +5,16 @@ const LET_EXPIRE = 'Dejar vencer';
 /** Words for what the holder asks for about the end of the own contract. */
 function agreement(of: {
   readonly title: string;
+  readonly settled: string;
   readonly what: string;
   readonly refuse: string;
   readonly missing: string;
 }): AgreementWords {
-  const { title, what, refuse } = of;
+  const { title, settled, what, refuse } = of;
   const otherwise = `Si no es así, pulse ${refuse}: la solicitud queda rechazada.`;
   return {
     title,
+    settled,
     fallback: (number) => `${title}: solicitud ${number}`,
     ask: `Si el contrato sigue hasta ese día, confírmelo: después el área de sistemas lo aprueba. ${otherwise}`,
     askOpen: `Si es así, confírmelo: después el área de sistemas lo aprueba. ${otherwise}`,
@@ -32,6 +34,8 @@ function agreement(of: {
 
 export interface AgreementWords {
   readonly title: string;
+  /** The title once nobody has to confirm it any more. */
+  readonly settled: string;
   readonly fallback: (number: string) => string;
   readonly ask: string;
   readonly askOpen: string;
@@ -91,6 +95,7 @@ export const esContract = {
     of: {
       extension: agreement({
         title: 'Prórroga por confirmar',
+        settled: 'Prórroga del contrato',
         what: 'la prórroga',
         refuse: 'No la confirmo',
         missing: 'Es la prórroga del contrato de quien la pide: falta que la confirme',
@@ -98,6 +103,7 @@ export const esContract = {
       /** The end of the contract is changed along with what else the account says of it. */
       date: agreement({
         title: 'Cambio de fecha por confirmar',
+        settled: 'Cambio de fecha del contrato',
         what: 'el cambio de fecha',
         refuse: 'No lo confirmo',
         missing: 'Cambia la fecha de fin del contrato de quien lo pide: falta que lo confirme',

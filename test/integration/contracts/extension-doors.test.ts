@@ -97,7 +97,7 @@ describe('the buttons about a holder’s own extension', () => {
       head
         .messages()
         .map(textOf)
-        .filter((text) => text.includes('Prórroga por confirmar') && text.includes(account.address));
+        .filter((text) => /^Prórroga (por confirmar|del contrato)/m.test(text) && text.includes(account.address));
     const institution = {
       ...INSTITUTION_DEFAULTS,
       name: 'Entidad',
