@@ -52,18 +52,28 @@ export function inductionMessage(m: Messages, { request, person, seenByBot }: Ch
   const card = say(isDone ? `${words.allDone} ${leftText(m, { request, person })}` : begun);
   return {
     ...card,
-    parts: [...card.parts, ...confirmFirst(m, { request, person }), ...inductionParts(m, { request, seenByBot })],
+    parts: [
+      ...card.parts,
+      ...confirmFirst(m, { request, person, isDone }),
+      ...inductionParts(m, { request, seenByBot }),
+    ],
   };
 }
 
 function leftText(m: Messages, { request, person }: Pick<ChecklistInput, 'request' | 'person'>): string {
-  return sidesMissing(request, person).length > 0 ? m.induction.confirmLeft : m.handOver.nothingMore;
+  const [side] = sidesMissing(request, person);
+  return side === undefined ? m.handOver.nothingMore : m.induction.confirmLeft[side];
 }
 
-/** The receipt, while the reader has not confirmed it. */
-function confirmFirst(m: Messages, { request, person }: Pick<ChecklistInput, 'request' | 'person'>): readonly Part[] {
-  const parts = confirmParts(m, { request, viewer: person });
-  return parts.length === 0 ? [] : [paragraph([[m.induction.confirmFirst]]), ...parts];
+/** The receipt, while the reader has not confirmed it. Once all steps are done, the text above says what is left. */
+function confirmFirst(
+  m: Messages,
+  { request, person, isDone }: Pick<ChecklistInput, 'request' | 'person'> & { readonly isDone: boolean },
+): readonly Part[] {
+  const [side] = sidesMissing(request, person);
+  if (side === undefined) return [];
+  const first = isDone ? [] : [paragraph([[m.induction.confirmFirst[side]]])];
+  return [...first, ...confirmParts(m, { request, viewer: person })];
 }
 
 /** How many first steps are done, and each with its guide: seven parts, for the direct message and for the home page. */

@@ -20,9 +20,15 @@ export const enInduction: Words['induction'] = {
     'Open each guide, follow it and mark it when you have done it. There is no hurry: you can come back to this message at any time.',
   introResponsible: (holder) =>
     `Now take these steps together with ${holder}. Open each guide and mark it when it is done.`,
-  confirmLeft: 'You still have to confirm the receipt of the account, with the button below.',
+  confirmLeft: {
+    holder: 'You still have to confirm the receipt of the account, with the button below.',
+    department: 'You still have to confirm that the department received the account, with the button below.',
+  },
   allDone: 'All steps are marked; the guides stay here in case you need them.',
-  confirmFirst: 'First, confirm that you have received the account:',
+  confirmFirst: {
+    holder: 'First, confirm that you have received the account:',
+    department: 'First, confirm that the department has received the account:',
+  },
   handedOn: (holder) =>
     `${holder} is in the chat now and goes on with a list of their own. There is nothing else for you to do here.`,
   gone: 'The account is no longer in Microsoft 365. There is nothing else to do here.',

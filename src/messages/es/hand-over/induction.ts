@@ -22,9 +22,15 @@ export const esInduction = {
     `Haga ahora estos pasos con ${holder}. Abra cada guía y márquela cuando esté hecha.`,
   allDone: 'Todos los pasos están marcados; las guías siguen aquí por si las necesita.',
   /** Added while the person still has to confirm. */
-  confirmLeft: 'Falta que confirme que recibió la cuenta, con el botón de abajo.',
+  confirmLeft: {
+    holder: 'Falta que confirme que recibió la cuenta, con el botón de abajo.',
+    department: 'Falta que confirme que la dependencia recibió la cuenta, con el botón de abajo.',
+  },
   /** Above the steps, with the button. */
-  confirmFirst: 'Primero, confirme que recibió la cuenta:',
+  confirmFirst: {
+    holder: 'Primero, confirme que recibió la cuenta:',
+    department: 'Primero, confirme que la dependencia recibió la cuenta:',
+  },
   handedOn: (holder: string): string =>
     `${holder} ya está en el chat y sigue con su propia lista. Usted no tiene que hacer nada más aquí.`,
   gone: 'La cuenta ya no existe en Microsoft 365. No tiene que hacer nada más aquí.',
