@@ -23,8 +23,8 @@ import { agreementLines, warningLines } from './warnings.ts';
 
 /** Lines of a card above its buttons, with the heading: more is not read. */
 export const MOST_LINES = 8;
-/** Of a typed text on a card, in characters: all of it is in the window with everything. */
-const LONGEST = 200;
+/** Of a fact on a card, in characters: the longest of Correo's own sentences; a typed text is whole in the window with everything. */
+const LONGEST = 300;
 
 /** The card of a request as it is now, for the systems area or for the requester. */
 export function requestCard(m: Messages, seen: CardInput & { readonly audience: CardAudience }): Message {

@@ -23,7 +23,8 @@ export function warningLines(m: Messages, seen: CardInput, { whole = false } = {
     ...troubleLines(m, request),
     ...correctsLines(m, request),
     ...(whole ? correctedLines(m, request) : correctedSentence(m, request)),
-    ...agreementLines(m, request),
+    // The card has the confirmation among its facts.
+    ...(whole || isUnconfirmed(request) ? agreementLines(m, request) : []),
     ...besideLines(m, seen),
     ...seatLines(m, seen),
     ...behindLines(m, seen),
