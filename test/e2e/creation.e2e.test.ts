@@ -86,7 +86,7 @@ describe.skipIf(chromium === null)(title, () => {
     await accessible();
     await fillForm();
     await picture('1-form-filled');
-    const end = dialog().getByLabel('Fecha de terminación del contrato');
+    const end = dialog().getByLabel('Último día del contrato');
     await end.fill('2020-12-31');
     await dialog().getByRole('button', { name: 'Enviar solicitud' }).click();
     await dialog().getByText('Esa fecha ya pasó').waitFor();

@@ -222,7 +222,7 @@ export const esChange = {
     noDocument: 'La lista no tiene el documento de esta persona.',
     /** The relation asks for nothing of a contract. */
     noEnd: (relation: string): string =>
-      `Con la vinculación «${relation}» no se pide fecha de terminación: la cuenta queda sin ella.`,
+      `Con la vinculación «${relation}» no se pide último día del contrato: la cuenta queda sin él.`,
     ifLonger:
       'Como la cuenta es suya, si el contrato va a durar más que antes lo confirma primero quien responde por ella o la jefatura de la dependencia, y después lo aprueba el área de sistemas.',
     end: 'Último día del contrato',
