@@ -3,6 +3,7 @@ import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { snapshotOf, type DeletionForm } from '#domain/account/account-form.ts';
 import { EMPLOYEE, HEAD, HOLDER, MOVED, requestIn } from '#domain/request/request.fixture.ts';
 import type { Request } from '#domain/request/request.ts';
+import { withoutFullStop } from '#messages/full-stop.ts';
 import { createMessages, type Messages } from '#messages/messages.ts';
 import { HOME_LISTS } from '#domain/home-lists.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';
@@ -195,7 +196,7 @@ describe('the home', () => {
     const queue = { rows: [aged(requestIn('submitted', { failure: requestIn('failed').failure }))], total: 1 };
     const failed = { rows: [aged(requestIn('failed'))], total: 1 };
     const text = textIn(homePage(es, { ...EMPTY, desk: { ...EMPTY_DESK, queue, failed } }));
-    const why = es.work.failure({ code: 'no_seats', detail: 'STANDARDPACK' });
+    const why = withoutFullStop(es.work.failure({ code: 'no_seats', detail: 'STANDARDPACK' }));
     expect(text).toContain(`No se pudo hacer el plan: ${why}`);
     expect(text).toMatch(/Ejecuciones detenidas: 1.*Desde el 2\/02\/2026/s);
     expect(text.split(why)).toHaveLength(3);

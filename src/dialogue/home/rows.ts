@@ -3,6 +3,7 @@ import { displayNameOf } from '#domain/form/form.ts';
 import { productName } from '#domain/account/product-names.ts';
 import { addressOf } from '#domain/request/request-address.ts';
 import type { Request } from '#domain/request/request.ts';
+import { withoutFullStop } from '#messages/full-stop.ts';
 import type { Messages } from '#messages/messages.ts';
 import { accountStateText, stateText } from '#messages/state-text.ts';
 import type { Aged, AgedQuestion, HandedOver, LicenceNow } from '#use-cases/home/desk.ts';
@@ -155,7 +156,7 @@ export function queueRow(m: Messages, row: Aged): readonly Part[] {
   const { request, days } = row;
   const asker = m.home.desk.by(shorten(request.requester.name, NAME));
   return deskRow(m, row, [
-    `${queueState(m, request)} · ${asker}`,
+    `${withoutFullStop(queueState(m, request))} · ${asker}`,
     ...mention(request.requester),
     ` · ${m.home.ago(days)}`,
   ]);
@@ -236,5 +237,5 @@ export function licenceLine(m: Messages, licence: LicenceNow): Line {
   const now = words.licence(shorten(productName(licence), NAME), free, total);
   if (before === undefined) return [now];
   const then = before.free === free ? words.same(before.weeks) : words.before(before.free, before.weeks);
-  return [`${now} · ${then}`];
+  return [`${withoutFullStop(now)} · ${then}`];
 }

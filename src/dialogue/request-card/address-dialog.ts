@@ -39,8 +39,9 @@ export function addressFields(
 ): readonly (Part | Field)[] {
   const words = m.dialogs.approve;
   const initial = (typed ?? standing).slice(0, LONGEST_TYPED);
+  const hint = initial === '' ? words.hintEmpty : words.hint;
   const address: Field = {
-    ...{ kind: 'field', name: 'address', label: words.address, hint: words.hint(institution.mailDomain) },
+    ...{ kind: 'field', name: 'address', label: words.address, hint: hint(institution.mailDomain) },
     input: { input: 'line', max: LONGEST_TYPED, initial },
   };
   if (reserved === undefined) return [address];

@@ -24,7 +24,10 @@ export function rejectedMessage(m: Messages, request: Request): Message | null {
   const { summary, parts } = messageOf(
     byItself
       ? [[m.handOver.rejectedByItself(number)], [{ bold: m.work.failure(failure) }]]
-      : [[m.handOver.rejected(number, by.name), ...mention(by)], [{ bold: reason ?? '' }]],
+      : [
+          [m.handOver.rejected(number, by.name), ...mention(by)],
+          [`${m.card.labels.reason}: `, { bold: reason ?? '' }],
+        ],
   );
   const help = byItself ? [askSystemsAction(m, helpAbout(request, { act: WANTED[request.kind], why: 'failed' }))] : [];
   const buttons = [...correctButtons(m, request), ...help];

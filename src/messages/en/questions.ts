@@ -88,7 +88,7 @@ export const enQuestions: Words['questions'] = {
     ended: 'The hand-over ended while it was prepared.',
     not_official: 'By the list they no longer answer for the account, and nobody else is named.',
     former: 'When the request was made, somebody else answered for the account.',
-    altered: 'The archived record is not what the audit trail says: `npm run audit:verify` tells what changed.',
+    altered: 'The archived record is not what the audit trail says: “npm run audit:verify” tells what changed.',
     not_known: 'They say that they did not know of this change.',
     not_right: 'They think that something that was done is not right.',
     failed: 'The work stopped, or could not be done.',

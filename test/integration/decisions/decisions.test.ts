@@ -118,7 +118,7 @@ describe('a decision', () => {
     await personAt(stage, SYSTEMS).press('Rechazar', number);
     await personAt(stage, SYSTEMS).submit({ text: { text: typed('Falta el acto de nombramiento') } });
     const told = textOf(await personAt(stage, REQUESTER).sees('rechazó la solicitud'));
-    expect(told).toContain(`Jorge Andrés Muñoz Cárdenas rechazó la solicitud ${number}. Motivo:`);
+    expect(told).toContain(`Jorge Andrés Muñoz Cárdenas rechazó la solicitud ${number}.`);
     expect(told).toContain('Falta el acto de nombramiento');
     await cardShows(stage, { by: REQUESTER, number, words: 'la rechazó: Falta el acto de nombramiento' });
     await cardShows(stage, { by: SYSTEMS, number, words: 'La rechazó Jorge' });

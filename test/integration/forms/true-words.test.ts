@@ -562,7 +562,7 @@ describe('messages about a hand-over', () => {
     const closed = handed({ state: 'closed', passwordChangedAt: NOW, receipts });
     const holder = textOf(rendered(handOverMessage(es, { request: closed, person: HOLDER, as: 'holder', ...from })));
     expect(holder).not.toContain(more);
-    expect(holder).toContain('La lista de primeros pasos sigue aquí');
+    expect(holder).toContain('La lista de primeros pasos sigue en su mensaje');
     expect(textOf(rendered(receiptMessage(es, { request: closed, person: HEAD })))).toContain(more);
     expect(es.handOver.receipt.already).not.toContain(more);
   });

@@ -46,6 +46,7 @@ export const enDialogs: Words['dialogs'] = {
     submit: 'Approve',
     address: 'Address (the part before the @)',
     hint: (domain) => `You can correct it. It ends in @${domain}.`,
+    hintEmpty: (domain) => `It ends in @${domain}.`,
     taken: 'That address is taken. Write another one.',
     reserved:
       'That name is on the list of reserved names: whoever reads it may think that the institution writes. The systems area can give it on purpose, and that stands in the record.',

@@ -199,12 +199,12 @@ export const enHandOver: Words['handOver'] = {
   },
   congratulations: (address) => `Done! You have changed your password and the account ${address} is yours.`,
   nothingMore: 'There is nothing else to do.',
-  inductionGoesOn: 'The list of first steps stays here, for when you want to complete it.',
+  inductionGoesOn: 'The list of first steps stays in its message, for when you want to complete it.',
   congratulationsResponsible: (holder, address) =>
     `The password of ${address}, which is ${holder}’s, has been changed. Thank you for the hand-over.`,
   closed: (number, holder, address) =>
     `Request ${number} is closed: the password of ${address}, which is ${holder}’s, has been changed.`,
   rejectedByItself: (number) => `Request ${number} cannot be carried out, and nothing changed:`,
-  rejected: (number, who) => `${who} rejected request ${number}. Reason:`,
+  rejected: (number, who) => `${who} rejected request ${number}.`,
   question: (number, who) => `${who} needs an answer to go on with request ${number}:`,
 };

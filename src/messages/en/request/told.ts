@@ -17,7 +17,7 @@ const concerned = {
     deletion: (facts: ConcernedFacts): string =>
       facts.isOver
         ? `The account ${facts.address} was deleted, and its messages no longer go to your account ${facts.own} (request ${facts.number}).`
-        : `The account ${facts.address} was closed, and messages to it go to your account ${facts.own}${facts.day === '' ? '' : ` until ${facts.day}, when it is deleted`}. ${asked(facts)} ${WRONG}`,
+        : `The account ${facts.address} was suspended, and messages to it go to your account ${facts.own}${facts.day === '' ? '' : ` until ${facts.day}, when it is deleted`}. ${asked(facts)} ${WRONG}`,
   },
   delegate: (facts: ConcernedFacts): string =>
     `From your account ${facts.own} you now have these rights over the account ${facts.address}: ${facts.rights.join('; ')}. In Outlook this may take a while to show. ${asked(facts)} ${WRONG}`,

@@ -59,7 +59,7 @@ export const enOwnTrouble: typeof esOwnTrouble = {
       case 'press_forged':
         return {
           what: "In the database stood a press on a button without Correo's seal. What it said was not done. Somebody may have written it by hand; it also happens where Correo is updated, or gets another token, while it attends to a button.",
-          mend: 'If nobody updated Correo or changed SLACK_BOT_TOKEN, look who can enter the database, change its password and run `npm run audit:verify`. Whoever had a button that did not work can press it again.',
+          mend: 'If nobody updated Correo or changed SLACK_BOT_TOKEN, look who can enter the database, change its password and run “npm run audit:verify”. Whoever had a button that did not work can press it again.',
         };
     }
   },

@@ -12,7 +12,7 @@ export const esQuarantine = {
   release: 'Liberar',
   releaseTitle: 'Liberar una dirección',
   warning: (address: string): string =>
-    `Si libera ${address}, otra persona podrá recibirla y le llegará el correo que todavía le escriban a su dueño anterior. Si la cuenta anterior se puede restaurar todavía, ya no podrá volver con esta dirección cuando otra persona la tenga. Mientras en Microsoft 365 la tenga todavía una cuenta, como dirección anterior o eliminada hace poco, nadie más la puede pedir.`,
+    `Si libera ${address}, otra persona podrá recibirla y le llegará el correo que todavía le escriban a su dueño anterior. Si la cuenta anterior se puede restaurar todavía, ya no podrá volver con esta dirección cuando otra persona la tenga. Si en Microsoft 365 todavía la tiene una cuenta (como dirección anterior, o porque se eliminó hace poco), nadie más la puede pedir mientras la tenga.`,
   reason: 'Motivo (queda en el registro)',
   released: (address: string): string => `La dirección ${address} quedó libre. Ya se puede pedir con /correo.`,
   stillHas: (address: string, name: string): string =>

@@ -49,7 +49,9 @@ export const esDialogs = {
     title: 'Aprobar solicitud',
     submit: 'Aprobar',
     address: 'Dirección (la parte antes de la @)',
+    /** Below an address that was proposed, and below the empty field. */
     hint: (domain: string): string => `Puede corregirla. Termina en @${domain}.`,
+    hintEmpty: (domain: string): string => `Termina en @${domain}.`,
     taken: 'Esa dirección ya está ocupada. Escriba otra.',
     reserved:
       'Ese nombre está en la lista de nombres reservados: quien lo lea puede creer que le escribe la institución. El área de sistemas puede darlo a propósito, y así queda en el registro.',

@@ -212,13 +212,13 @@ export const esHandOver = {
   congratulations: (address: string): string => `¡Listo! Ya cambió su contraseña y la cuenta ${address} es suya.`,
   /** Followed by one of these two. */
   nothingMore: 'No tiene que hacer nada más.',
-  inductionGoesOn: 'La lista de primeros pasos sigue aquí, para cuando quiera completarla.',
+  inductionGoesOn: 'La lista de primeros pasos sigue en su mensaje, para cuando quiera completarla.',
   congratulationsResponsible: (holder: string, address: string): string =>
     `La contraseña de ${address}, de ${holder}, ya se cambió. Gracias por la entrega.`,
   closed: (number: string, holder: string, address: string): string =>
     `La solicitud ${number} quedó cerrada: la contraseña de ${address}, de ${holder}, ya se cambió.`,
   rejectedByItself: (number: string): string => `La solicitud ${number} no se puede hacer, y nada cambió:`,
-  rejected: (number: string, who: string): string => `${who} rechazó la solicitud ${number}. Motivo:`,
+  rejected: (number: string, who: string): string => `${who} rechazó la solicitud ${number}.`,
   question: (number: string, who: string): string =>
     `${who} necesita una respuesta para seguir con la solicitud ${number}:`,
 };

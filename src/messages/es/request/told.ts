@@ -48,7 +48,7 @@ const concerned = {
     deletion: (facts: ConcernedFacts): string =>
       facts.isOver
         ? `La cuenta ${facts.address} se eliminó, y sus mensajes ya no van a su cuenta ${facts.own} (solicitud ${facts.number}).`
-        : `La cuenta ${facts.address} se cerró, y los mensajes que le lleguen van a su cuenta ${facts.own}${facts.day === '' ? '' : ` hasta el ${facts.day}, cuando se elimina`}. ${asked(facts)} ${WRONG}`,
+        : `La cuenta ${facts.address} quedó suspendida, y los mensajes que le lleguen van a su cuenta ${facts.own}${facts.day === '' ? '' : ` hasta el ${facts.day}, cuando se elimina`}. ${asked(facts)} ${WRONG}`,
   },
   delegate: (facts: ConcernedFacts): string =>
     `Desde su cuenta ${facts.own}, usted ya tiene estos permisos sobre la cuenta ${facts.address}: ${facts.rights.join('; ')}. En Outlook puede tardar un rato en verse. ${asked(facts)} ${WRONG}`,

@@ -60,7 +60,7 @@ export const esOwnTrouble = {
       case 'press_forged':
         return {
           what: 'En la base de datos había una pulsación de un botón sin el sello de Correo. No se hizo lo que decía. Alguien pudo escribirla a mano; también pasa si Correo se actualiza o cambia de token mientras atiende un botón.',
-          mend: 'Si nadie actualizó Correo ni cambió SLACK_BOT_TOKEN, revise quién puede entrar a la base de datos, cambie su contraseña y ejecute `npm run audit:verify`. Si a alguien no le funcionó un botón, puede pulsarlo otra vez.',
+          mend: 'Si nadie actualizó Correo ni cambió SLACK_BOT_TOKEN, revise quién puede entrar a la base de datos, cambie su contraseña y ejecute «npm run audit:verify». Si a alguien no le funcionó un botón, puede pulsarlo otra vez.',
         };
     }
   },
