@@ -208,6 +208,7 @@ golden('home', (m) => [
         ACCOUNT_STATES.map((state) => ({
           ...ACCOUNT,
           state,
+          asksPassword: state === 'active',
           contractEnd: state === 'active' ? ACCOUNT.contractEnd : null,
           id: state,
           actions: state === 'active' ? (['modify', 'delete'] as const) : (['restore'] as const),
@@ -251,7 +252,7 @@ const LISTS: readonly ListedEntries[] = [
     list: 'requests',
     found: all([requestOf('personal', 'info_requested'), requestOf('data', 'closed', { id: 'closed' })]),
   },
-  { list: 'accounts', found: all([{ ...ACCOUNT, actions: ['modify', 'delete'] }]) },
+  { list: 'accounts', found: all([{ ...ACCOUNT, actions: ['modify', 'delete'], asksPassword: true }]) },
   { list: 'department', found: all([ACCOUNT, { ...ACCOUNT, id: 'suspended', state: 'suspended', contractEnd: null }]) },
   { list: 'department_ending', found: all([ACCOUNT]) },
   { list: 'queue', found: DESK.queue },

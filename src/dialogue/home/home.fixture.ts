@@ -101,7 +101,10 @@ export const FULL: Home = {
   },
   requests: many((id) => ({ ...asked, id }), 25),
   asked: Array.from({ length: 5 }, () => LONG_QUESTION),
-  accounts: many((id) => ({ ...ACCOUNT_WITH_LONG_NAME, id, actions: ['modify', 'delete', 'restore'] as const }), 25),
+  accounts: many(
+    (id) => ({ ...ACCOUNT_WITH_LONG_NAME, id, actions: ['modify', 'delete', 'restore'] as const, asksPassword: true }),
+    25,
+  ),
   department: { accounts: many(() => ACCOUNT_WITH_LONG_NAME, 400), ending: many(() => ACCOUNT_WITH_LONG_NAME, 400) },
   desk: {
     queue: many((id) => aged({ ...asked, id }), 400),

@@ -11,7 +11,7 @@ import type { EndingContract, OwnAccount } from '#use-cases/home/home.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';
 import type { SeenQuestion } from '#use-cases/ports/store/question.ts';
 import type { Finding } from '#use-cases/ports/store/tenant.ts';
-import { ACCOUNT_BUTTONS, ACCOUNT_VIEW, ACTIONS, CONTRACT_ACTIONS } from '../act-names.ts';
+import { ACCOUNT_BUTTONS, ACCOUNT_VIEW, ACTIONS, CHOICES, CONTRACT_ACTIONS } from '../act-names.ts';
 import { purposeLabel } from '../accounts/list.ts';
 import { blockButtons, unratifiedLine } from '../request-card/block-lines.ts';
 import { agreementButtons, agreementLine } from '../contract-end/agreement.ts';
@@ -127,7 +127,10 @@ export function ownAccountRow(m: Messages, account: OwnAccount): readonly Part[]
     const label = purposeLabel(m, purpose, account.state);
     return { act: ACCOUNT_BUTTONS[purpose], label, payload: id, spoken: `${label}: ${address}` };
   });
-  return [paragraph([accountLine(m, account)]), actions([view, ...started], `account:${id}`)];
+  const label = m.change.chooser.forgotten;
+  const forgotten: Action = { act: CHOICES.forgotten, label, payload: id, spoken: `${label}: ${address}` };
+  const all = [...(account.asksPassword ? [forgotten] : []), view, ...started];
+  return [paragraph([accountLine(m, account)]), actions(all, `account:${id}`)];
 }
 
 /** An account and its card. */

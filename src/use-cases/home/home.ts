@@ -5,7 +5,7 @@ import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Purpose } from '#domain/form/account-access.ts';
 import { withAddressNow } from '#use-cases/register/address-now.ts';
-import { actionsOn } from '#use-cases/register/find-accounts.ts';
+import { actionsOn, modificationsFor } from '#use-cases/register/find-accounts.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { REMINDERS } from '#use-cases/ports/store/contract.ts';
 import type {
@@ -49,7 +49,11 @@ export interface Home {
 }
 
 /** An account, and what this person can start on it. */
-export type OwnAccount = Account & { readonly actions: readonly Purpose[] };
+export type OwnAccount = Account & {
+  readonly actions: readonly Purpose[];
+  /** They may ask for a new password now. */
+  readonly asksPassword: boolean;
+};
 
 /** What waits for the person. */
 export interface Waiting {
@@ -127,7 +131,8 @@ export function withActions(
   of: { readonly actor: Actor; readonly account: Account },
 ): OwnAccount {
   // Whoever may block accounts has a button for that beside none of their own.
-  return { ...of.account, actions: actionsOn(deps, of).filter((purpose) => purpose !== 'block') };
+  const actions = actionsOn(deps, of).filter((purpose) => purpose !== 'block');
+  return { ...of.account, actions, asksPassword: modificationsFor(deps, of).includes('password') };
 }
 
 /** Requests in hand-over, with their account's current address. */

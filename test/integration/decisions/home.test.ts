@@ -111,6 +111,20 @@ describe('the home of the bot', () => {
     await closeModals(stage, HOLDER);
   });
 
+  it('has the way to a new password beside each account of the person’s own', async () => {
+    const { local } = await deliver(stage);
+    const { blocks } = await homeWith(HOLDER, `${local}@`);
+    const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+    const forgotten = buttons.filter((one) => 'action_id' in one && one.action_id === 'choose_forgotten');
+    const mine = forgotten.find((one) => JSON.stringify(one).includes(`Olvidé mi contraseña: ${local}@`));
+    const at = blocks.find((block) => block.type === 'actions' && mine !== undefined && block.elements.includes(mine));
+    if (mine?.type !== 'button') throw new Error('no button for a forgotten password');
+    const element = { blockId: at?.block_id ?? '', actionId: 'choose_forgotten' };
+    const state = { type: 'button', value: mine.value ?? '' } as const;
+    await stage.institution.slack.act(HOLDER, { kind: 'home' }, { ...element, state }, {});
+    await personAt(stage, HOLDER).sees('pedimos su contraseña nueva');
+  });
+
   it('is drawn without the licences while the tenant is down, and says so', async () => {
     const { graph } = stage.institution;
     expect(textOf(await homeWith(SYSTEMS, 'Licencias'))).toMatch(/Office 365 E1: quedan? \d/);
