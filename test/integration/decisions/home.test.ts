@@ -114,13 +114,16 @@ describe('the home of the bot', () => {
   it('has the way to a new password beside each account of the person’s own', async () => {
     const { local } = await deliver(stage);
     const { blocks } = await homeWith(HOLDER, `${local}@`);
-    const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
-    const forgotten = buttons.filter((one) => 'action_id' in one && one.action_id === 'choose_forgotten');
-    const mine = forgotten.find((one) => JSON.stringify(one).includes(`Olvidé mi contraseña: ${local}@`));
-    const at = blocks.find((block) => block.type === 'actions' && mine !== undefined && block.elements.includes(mine));
-    if (mine?.type !== 'button') throw new Error('no button for a forgotten password');
-    const element = { blockId: at?.block_id ?? '', actionId: 'choose_forgotten' };
-    const state = { type: 'button', value: mine.value ?? '' } as const;
+    const rows = blocks.filter((block) => block.type === 'actions') as readonly ActionsBlock[];
+    const [found] = rows.flatMap(({ block_id: blockId = '', elements }) =>
+      elements.flatMap((button) =>
+        JSON.stringify(button).includes(`Olvidé mi contraseña: ${local}@`) ? [{ blockId, button }] : [],
+      ),
+    );
+    if (found?.button.type !== 'button') throw new Error('no button for a forgotten password');
+    const { blockId, button } = found;
+    const element = { blockId, actionId: button.action_id ?? '' };
+    const state = { type: 'button', value: button.value ?? '' } as const;
     await stage.institution.slack.act(HOLDER, { kind: 'home' }, { ...element, state }, {});
     await personAt(stage, HOLDER).sees('pedimos su contraseña nueva');
   });

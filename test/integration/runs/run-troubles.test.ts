@@ -40,7 +40,7 @@ describe('a run that the tenant stops', () => {
     await cardShows(stage, {
       by: REQUESTER,
       number,
-      words: 'Hubo un inconveniente y el área de sistemas ya lo sabe; nada se perdió.',
+      words: 'Hubo un inconveniente: lo resuelve el área de sistemas, que ya lo sabe. Nada se perdió.',
     });
     await expect.poll(() => thread(stage, number).at(-1)).toBe(`La ejecución se detuvo. ${words}\n${NOTHING_LOST}`);
   }

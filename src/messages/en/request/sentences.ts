@@ -1,7 +1,7 @@
 import type { Kind } from '#domain/form/form.ts';
 import type { Awaits, CardFacts, Sentences } from '#messages/es/request/sentences.ts';
 
-const TROUBLE = 'Something came up and the systems area knows about it; nothing was lost.';
+const TROUBLE = 'Something came up: the systems area, which knows about it, sorts it out. Nothing was lost.';
 
 export const AWAITED: Readonly<Record<Awaits, string>> = {
   confirmation: 'Whoever answers for the account, or heads its department, has still to confirm it.',

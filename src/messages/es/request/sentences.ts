@@ -7,7 +7,7 @@ import type { RequestState } from '#domain/request/states.ts';
  */
 export type Awaits = 'confirmation' | 'decision' | 'repair' | 'nothing';
 
-const TROUBLE = 'Hubo un inconveniente y el área de sistemas ya lo sabe; nada se perdió.';
+const TROUBLE = 'Hubo un inconveniente: lo resuelve el área de sistemas, que ya lo sabe. Nada se perdió.';
 
 /** For the requester, who may belong to the systems area: what a submitted request waits for. */
 export const AWAITED: Readonly<Record<Awaits, string>> = {
