@@ -15,6 +15,7 @@ import { linesIn, mentionedIn } from '#dialogue/screen.fixture.ts';
 import { MODIFICATIONS, snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Account } from '#domain/account/account.ts';
+import { SIGN_IN_BLOCKED } from '#domain/modifications/changes.ts';
 import { BUZON } from '#domain/person.ts';
 import { ACCOUNT_STEPS, NO_WORK, type Change, type Plan, type StepName } from '#domain/plan/plan.ts';
 import { COLLEAGUE, EMPLOYEE, FAILURE, HOLDER, NOW, QUESTION, requestIn } from '#domain/request/request.fixture.ts';
@@ -222,7 +223,9 @@ describe('the cards of every kind', () => {
 
   it('show until when the account can be used before its deletion begins', () => {
     const run = runAt('wait_last_day', { waitingFor: 'date', nextAt: new Date('2026-02-16T05:00:00Z') });
-    const deletion = asked(formOf('deletion'), 'executing', { plan: { ...PLAN, lines: [] } });
+    const deletion = asked(formOf('deletion'), 'executing', {
+      plan: { ...PLAN, lines: [], changes: [SIGN_IN_BLOCKED] },
+    });
     expect(requesterText(deletion, run)).toContain('se puede usar hasta el 15 de febrero de 2026');
     const resting = systemsCard({ ...deletion, state: 'scheduled' }, run);
     expect(resting.text).toContain('se puede usar hasta el 15 de febrero de 2026');
