@@ -6,6 +6,7 @@ import type { Reply } from '../acts.ts';
 import { filled, m, pressed } from '../acts.fixture.ts';
 import type { DialogueDeps } from '../deps.ts';
 import { askAboveAction, askSystemsAction, type Help } from '../parts/ask-systems.ts';
+import { noticeDialog } from '../parts/notice-dialog.ts';
 import { textIn } from '../screen.fixture.ts';
 import { questionActs } from './acts.ts';
 import { questionOf, questionStage } from './questions.fixture.ts';
@@ -98,8 +99,9 @@ describe('turning to the systems area', () => {
     const { reply } = await pressed(questionActs(deps), { name: ASK_SYSTEMS.write, by: BY });
     expect(reply).toMatchObject({ as: 'open', dialog: { form: ASK_SYSTEMS.writeForm } });
     const form = { name: ASK_SYSTEMS.writeForm, by: BY, state: {} };
+    // In place of the form: behind what is told it would stand there as if it had not been sent.
     expect(await filled(questionActs(deps), { ...form, answers: { text: ' ¿Cómo  comparto? ' } })).toEqual({
-      ...{ as: 'tell', text: words.sentText, redrawsHome: true },
+      ...{ as: 'open', dialog: noticeDialog(m, words.sentText), redrawsHome: true },
     });
     expect(kept).toMatchObject([{ text: '¿Cómo comparto?', tried: null }]);
     expect(await filled(questionActs(deps), { ...form, answers: { text: '' } })).toMatchObject({ as: 'errors' });

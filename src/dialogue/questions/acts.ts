@@ -10,6 +10,7 @@ import { seenQuestion } from '#use-cases/questions/seen-question.ts';
 import { ASK_SYSTEMS } from '../act-names.ts';
 import { act, DONE, form, open, tell, type Act, type Acts, type Reply } from '../acts.ts';
 import type { DialogueDeps } from '../deps.ts';
+import { noticeDialog } from '../parts/notice-dialog.ts';
 import { WORDS_MAX } from '../parts/one-text-dialog.ts';
 import { accountId, id, nothing, text } from '../parts/payloads.ts';
 import { typedText } from '../parts/typed-text.ts';
@@ -55,7 +56,8 @@ export function questionActs(deps: DialogueDeps): Partial<Acts> {
     ...{ name: ASK_SYSTEMS.writeForm, state: z.object({}).nullable(), keeps: true },
     submit: async ({ by, answers }) => {
       const typed = typedText(m, { answers, field: 'text', max: WORDS_MAX });
-      return 'errors' in typed ? { as: 'errors', errors: typed.errors } : await askWithText(deps, by, typed.text);
+      if ('errors' in typed) return { as: 'errors', errors: typed.errors };
+      return await asked(deps, { by, accountId: null, tried: null, text: typed.text, in: 'window' });
     },
   });
   const answer = act({
@@ -94,7 +96,7 @@ export function questionActs(deps: DialogueDeps): Partial<Acts> {
   };
 }
 
-/** A question that was written after the command, or in the window. */
+/** A question that was written after the command. */
 export async function askWithText(deps: DialogueDeps, by: Actor, written: string): Promise<Reply> {
   return await asked(deps, { by, accountId: null, tried: null, text: written });
 }
@@ -104,6 +106,8 @@ interface Asking {
   readonly accountId: string | null;
   readonly tried: Tried | null;
   readonly text: string | null;
+  /** That it was sent is told in place of this window's form, which otherwise keeps what was typed. */
+  readonly in?: 'window';
 }
 
 async function asked(deps: DialogueDeps, asking: Asking): Promise<Reply> {
@@ -112,7 +116,9 @@ async function asked(deps: DialogueDeps, asking: Asking): Promise<Reply> {
   if (!done.ok) return tell(questionRefusalText(m, done.error));
   log.info({ questionId: done.value.question.id }, 'question.asked');
   if (!done.value.isNew) return tell(m.questions.already);
-  return tell(asking.tried === null ? m.questions.sentText : m.questions.sent, { redrawsHome: true });
+  const sent = asking.tried === null ? m.questions.sentText : m.questions.sent;
+  if (asking.in === 'window') return { ...open(noticeDialog(m, sent)), redrawsHome: true };
+  return tell(sent, { redrawsHome: true });
 }
 
 /** Somebody of another area who tries is in the trail. */
