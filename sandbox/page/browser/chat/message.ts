@@ -49,10 +49,10 @@ export function Message({ message, replies, isShownAlone = false }: Shown): VNod
       ${message.files !== undefined && html`<${Files} files=${message.files} />`}
       ${
         replies.length > 0 &&
-        html`<section class="thread" aria-label="Respuestas">
+        html`<div class="thread" role="group" aria-label="Respuestas">
           <p class="thread-count">${replies.length === 1 ? '1 respuesta' : `${replies.length} respuestas`}</p>
           ${replies.map((reply) => html`<${Message} key=${reply.ts} message=${reply} replies=${[]} />`)}
-        </section>`
+        </div>`
       }
     </div>
   </article>`;
