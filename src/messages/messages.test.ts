@@ -189,6 +189,7 @@ const FACTS: CardFacts = {
   inPerson: false,
   address: 'hugo@entidad.gov.co',
   awaits: 'decision',
+  isForNobody: false,
   handsOver: true,
   withholdsPassword: false,
   needsTwo: false,
@@ -213,6 +214,7 @@ const FACTS: CardFacts = {
 const EVERY_FACTS: readonly CardFacts[] = [
   ...KINDS.map((kind): CardFacts => ({ ...FACTS, kind, type: kind === 'deletion' ? 'deletion' : 'data' })),
   ...KINDS.map((kind): CardFacts => ({ ...FACTS, kind, type: 'data', handsOver: false, inPerson: true })),
+  { ...FACTS, isForNobody: true, day: '' },
   { ...FACTS, kind: 'modification', type: 'redirection', handsOver: false },
   { ...FACTS, kind: 'modification', type: 'delegation', handsOver: false, byHand: 'Hecho a mano, según Sergio.' },
   { ...FACTS, kind: 'deletion', type: 'deletion', day: '', handsOver: false, needsTwo: true },

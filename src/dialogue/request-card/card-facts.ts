@@ -84,6 +84,7 @@ function factsOf(m: Messages, seen: CardInput & { readonly audience: CardAudienc
     address: addressOf(request),
     plan: plan !== null ? 'made' : failure === null ? 'awaited' : 'failed',
     awaits: awaitedBy(request),
+    isForNobody: request.kind === 'creation' && isForNobody(plan),
     handsOver: plan?.steps.includes('hand_over') ?? false,
     withholdsPassword: withholdsPassword(request),
     needsTwo: request.needsTwo && request.alone === undefined,
@@ -99,6 +100,11 @@ function factsOf(m: Messages, seen: CardInput & { readonly audience: CardAudienc
     recoverableUntil: m.day(recoverableUntil(request, m.timeZone)),
     mailLostOn: dayOr(m, seen.days?.mailLostOn),
   };
+}
+
+function isForNobody(plan: Request['plan']): boolean {
+  const receives = plan?.receives;
+  return receives !== undefined && receives.holder === null && receives.official === null;
 }
 
 /** The requester's card is not updated at each step: it tells in advance what the run will wait for. */

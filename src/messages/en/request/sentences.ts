@@ -129,10 +129,12 @@ function toDecide({ awaits, plan, ...facts }: CardFacts): string {
   }
 }
 
-function whenApproved(facts: Pick<CardFacts, 'kind' | 'handsOver' | 'byHandNext' | 'day'>): string {
-  const { kind, handsOver, byHandNext, day } = facts;
+function whenApproved(facts: Pick<CardFacts, 'kind' | 'isForNobody' | 'handsOver' | 'byHandNext' | 'day'>): string {
+  const { kind, isForNobody, handsOver, byHandNext, day } = facts;
   if (kind === 'creation' && day !== '')
     return `Once approved, it is scheduled: the account is created on ${day} or on the next working day.`;
+  if (isForNobody)
+    return 'Once approved, Correo creates the account and hands it over to nobody: to choose who receives it, press More and Approve with changes.';
   if (kind !== 'modification') return WHEN_APPROVED[kind];
   if (byHandNext) return 'Once approved, the card shows the step that is done by hand in Exchange.';
   return handsOver ? 'Once approved, the temporary access is handed over by itself.' : WHEN_APPROVED[kind];

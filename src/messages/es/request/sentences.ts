@@ -38,6 +38,8 @@ export interface CardFacts {
   /** Whether there is a plan to decide on; `failed`: it could not be made. */
   readonly plan: 'made' | 'awaited' | 'failed';
   readonly awaits: Awaits;
+  /** The chat knows neither the person of a new account nor its official. */
+  readonly isForNobody: boolean;
   /** A temporary password is handed over at the end. */
   readonly handsOver: boolean;
   /** A deletion was undone, and no password is handed over through the official. */
@@ -200,10 +202,12 @@ function toDecide({ awaits, plan, ...facts }: CardFacts): string {
 }
 
 /** What an approval begins. */
-function whenApproved(facts: Pick<CardFacts, 'kind' | 'handsOver' | 'byHandNext' | 'day'>): string {
-  const { kind, handsOver, byHandNext, day } = facts;
+function whenApproved(facts: Pick<CardFacts, 'kind' | 'isForNobody' | 'handsOver' | 'byHandNext' | 'day'>): string {
+  const { kind, isForNobody, handsOver, byHandNext, day } = facts;
   if (kind === 'creation' && day !== '')
     return `Al aprobarla, queda programada: la cuenta se crea el ${day} o el siguiente día hábil.`;
+  if (isForNobody)
+    return 'Al aprobarla, Correo crea la cuenta y no se la entrega a nadie: para elegir quién la recibe, pulse Más y Aprobar con cambios.';
   if (kind !== 'modification') return WHEN_APPROVED[kind];
   if (byHandNext) return 'Al aprobarla, la tarjeta muestra el paso que se hace a mano en Exchange.';
   return handsOver ? 'Al aprobarla, el acceso temporal se entrega solo.' : WHEN_APPROVED[kind];
