@@ -4,7 +4,6 @@ import { deliver, file, QUICK, REQUESTER, SKU, SYSTEMS } from '../stages/desk.ts
 import { setStage, type Stage } from '../stages/stage.ts';
 import {
   chromium,
-  decide,
   HEAD,
   importedAccount,
   openDesk,
@@ -117,7 +116,8 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.picture('k13-relation');
     await desk.answer('Enviar solicitud');
     await desk.dialog().waitFor({ state: 'detached' });
-    await decide(desk);
+    await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
+    await desk.press('Aprobar y cambiar');
     await desk.read('El cambio quedó hecho');
     await desk.picture('k14-relation-done');
     expect(await theAccount(second.store, address)).toMatchObject({ relation: 'planta', contractEnd: null });
