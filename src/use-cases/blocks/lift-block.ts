@@ -7,12 +7,12 @@ import type { Refusal } from '#domain/request/refusal.ts';
 import type { Request } from '#domain/request/request.ts';
 import { tooLate } from '#domain/request/too-late.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
-import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { applyCommands, type ChangeDeps } from '#use-cases/commands/apply-commands.ts';
 import { openRequest } from '#use-cases/commands/open-request.ts';
 import type { Departments, Institution } from '#use-cases/ports/institution.ts';
 import type { Tx } from '#use-cases/ports/store/store.ts';
 import { tiesOf } from '#use-cases/register/find-accounts.ts';
+import { contractHasEnded } from '#use-cases/requests/submit-change.ts';
 import { whileRunRests } from '#use-cases/requests/while-run-rests.ts';
 
 export interface LiftDeps extends ChangeDeps {
@@ -57,11 +57,7 @@ function whyNotNow(
   const forbidden = whyNotLift({ by, account, ties: tiesOf(deps, { actor: by, account }) });
   if (forbidden !== null) return forbidden;
   // The account would be suspended again at once.
-  return isContractOver(deps, account) ? { code: 'contract_over' } : null;
-}
-
-function isContractOver({ clock, institution }: LiftDeps, { contractEnd }: Account): boolean {
-  return contractEnd !== null && contractEnd < dayIn(clock.now(), institution.timeZone);
+  return contractHasEnded(deps, account) ? { code: 'contract_over' } : null;
 }
 
 /**
@@ -109,7 +105,7 @@ async function end(deps: LiftDeps, { request, by, reason, mayNot }: Ending): Pro
         if (deletion !== undefined) return { code: 'account_busy', number: deletion.number };
         const { contractEnd } = account;
         // The account is open again although its contract is over: the rule acts on that end anew.
-        if (contractEnd !== null && isContractOver(deps, account))
+        if (contractEnd !== null && contractHasEnded(deps, account))
           await tx.giveBackContractEvent({ accountId: account.id, contractEnd, what: 'suspended' });
         const restoration = await openRestoration(deps, { tx, account, ending: { request, by, reason } });
         if (restoration === null) {

@@ -65,7 +65,7 @@ export async function lookAtAccount<What extends AskedFor>(
   const [standing, seen, isTooMuch, other, notBlocked, lacking] = await Promise.all([
     standingOn(deps, account),
     seenInTenant(deps, account),
-    hasTooManyOpen(deps, actor),
+    asks.some(isLimited) && hasTooManyOpen(deps, actor),
     asks.some((what) => what === 'restoration') ? deps.store.accountOn(account.subject) : null,
     asks.some((what) => what === 'block') ? notBlockedNow(deps, asked) : null,
     asks.some((what) => what === 'deletion') ? lackingForDeletion(deps, asked) : null,
