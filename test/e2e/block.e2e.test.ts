@@ -1,113 +1,97 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { COLLEAGUE, QUICK, SKU, SYSTEMS } from '../stages/desk.ts';
-import { openSecondStore } from '../integration/contracts/contract-stage.ts';
-import { setStage, type Stage } from '../stages/stage.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { COLLEAGUE, QUICK, SYSTEMS } from '../stages/desk.ts';
+import { setStage } from '../stages/stage.ts';
 import {
-  chromium,
+  describeDesk,
   HEAD,
   HOLDER,
   importedAccount,
   LONG_NAME,
-  openDesk,
   SYSTEMS_CHANNEL,
-  tellFailure,
   theAccount,
   usersWith,
-  type DeskPage,
 } from './desk-page.ts';
 
-const title =
-  'an account that is blocked at once, for people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)';
-describe.skipIf(chromium === null)(title, () => {
-  let stage: Stage;
-  let second: Awaited<ReturnType<typeof openSecondStore>>;
-  let desk: DeskPage;
-  let address: string;
-
-  beforeAll(async () => {
-    const displayName = `${LONG_NAME.givenNames} ${LONG_NAME.surnames}`;
-    stage = await setStage({ overrides: { ...QUICK, users: usersWith('maria.fernandez', displayName) } }, {});
-    stage.institution.graph.setSeats(SKU, 100);
-    second = await openSecondStore(stage.databaseUrl);
-    address = await importedAccount(stage, second.store, { local: 'maria.fernandez', displayName, ...LONG_NAME });
-    desk = await openDesk(stage);
-  });
-  afterEach(async (context) => await tellFailure(context, desk.page));
-  afterAll(async () => {
-    await desk.close();
-    await second.end();
-    await stage.stop();
-  });
-
-  it('is offered to those alone who may do it', async () => {
-    await desk.be(HOLDER);
-    await desk.write('/correo');
-    await desk.dialog().getByRole('button', { name: 'Eliminar una cuenta' }).waitFor();
-    expect(await desk.dialog().getByRole('button', { name: 'Bloquear una cuenta ahora' }).count()).toBe(0);
-    await desk.dialog().getByRole('button', { name: 'Cerrar' }).last().click();
-  });
-
-  it('takes one window, and leaves nobody a way in', async () => {
-    await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
-    await desk.write('/correo');
-    await desk.dialog().getByRole('button', { name: 'Bloquear una cuenta ahora' }).waitFor();
-    await desk.picture('b1-chooser');
-    await desk.dialog().getByRole('button', { name: 'Bloquear una cuenta ahora' }).click();
-    await desk.dialog().getByRole('button', { name: 'Bloquear ahora' }).waitFor();
-    await desk.search('Cuenta', 'fern', /María de los Ángeles/);
-    await desk.dialog().getByLabel('Motivo').fill('Le robaron el celular y el computador en el bus.');
-    await desk.picture('b2-form');
-    await desk.answer('Bloquear ahora');
-    await desk.dialog().waitFor({ state: 'detached' });
-    await desk.read(/Nadie puede entrar/);
-    await desk.picture('b3-card');
-    await desk.press('Ratificar');
-    await desk.page.getByText('Usted bloqueó esta cuenta').last().waitFor();
-    await desk.picture('b4-own-block');
-    expect((await theAccount(second.store, address)).state).toBe('suspended');
-    expect(stage.institution.graph.users().find(({ mail }) => mail === address)).toMatchObject({
-      accountEnabled: false,
+const displayName = `${LONG_NAME.givenNames} ${LONG_NAME.surnames}`;
+describeDesk(
+  'an account that is blocked at once',
+  async () => await setStage({ overrides: { ...QUICK, users: usersWith('maria.fernandez', displayName) } }, {}),
+  (on) => {
+    let address: string;
+    beforeAll(async () => {
+      address = await importedAccount(on.stage, on.store, { local: 'maria.fernandez', displayName, ...LONG_NAME });
     });
-  });
 
-  it('is told to its holder and to the official, who ratifies it', async () => {
-    await desk.be(HOLDER);
-    await desk.read(/quedó bloqueada/);
-    await desk.picture('b5-holder');
-    await desk.be(HEAD);
-    await desk.read(/Usted lo puede ratificar aquí/);
-    await desk.picture('b6-official');
-    await desk.page
-      .getByRole('navigation')
-      .getByRole('button', { name: /^✉?\s*Correo/ })
-      .first()
-      .waitFor();
-    await desk.press('Ratificar');
-    await desk.read(/ratificó el bloqueo/);
-    await desk.picture('b7-ratified');
-    await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
-    await desk.read(/sigue así hasta que alguien lo quite/);
-    await desk.picture('b8-card-ratified');
-    await desk.write('/correos bloqueada');
-    await desk.read(/bloqueada/);
-    await desk.page.getByRole('log').getByRole('button', { name: /^Ver/ }).last().click();
-    await desk.dialog().getByText('Estado: bloqueada').waitFor();
-    await desk.picture('b9-account');
-  });
+    it('is offered to those alone who may do it', async () => {
+      await on.desk.be(HOLDER);
+      await on.desk.write('/correo');
+      await on.desk.dialog().getByRole('button', { name: 'Eliminar una cuenta' }).waitFor();
+      expect(await on.desk.dialog().getByRole('button', { name: 'Bloquear una cuenta ahora' }).count()).toBe(0);
+      await on.desk.dialog().getByRole('button', { name: 'Cerrar' }).last().click();
+    });
 
-  it('is lifted from the account, with a new password for its holder', async () => {
-    await desk.dialog().getByRole('button', { name: 'Quitar el bloqueo' }).click();
-    await desk.dialog().getByLabel('Motivo').waitFor();
-    await desk.picture('b10-lift');
-    await desk.dialog().getByLabel('Motivo').fill('Apareció el celular.');
-    await desk.answer('Quitar el bloqueo');
-    await desk.be(HOLDER);
-    await desk.read('Su cuenta está activa otra vez');
-    await desk.picture('b11-holder-back');
-    await desk.be(COLLEAGUE, SYSTEMS_CHANNEL);
-    await desk.read(/Bloqueo terminado/);
-    await desk.picture('b12-card-over');
-    expect((await theAccount(second.store, address)).state).toBe('active');
-    expect(desk.complaints).toEqual([]);
-  });
-});
+    it('takes one window, and leaves nobody a way in', async () => {
+      await on.desk.be(SYSTEMS, SYSTEMS_CHANNEL);
+      await on.desk.write('/correo');
+      await on.desk.dialog().getByRole('button', { name: 'Bloquear una cuenta ahora' }).waitFor();
+      await on.desk.picture('b1-chooser');
+      await on.desk.dialog().getByRole('button', { name: 'Bloquear una cuenta ahora' }).click();
+      await on.desk.dialog().getByRole('button', { name: 'Bloquear ahora' }).waitFor();
+      await on.desk.search('Cuenta', 'fern', /María de los Ángeles/);
+      await on.desk.dialog().getByLabel('Motivo').fill('Le robaron el celular y el computador en el bus.');
+      await on.desk.picture('b2-form');
+      await on.desk.answer('Bloquear ahora');
+      await on.desk.dialog().waitFor({ state: 'detached' });
+      await on.desk.read(/Nadie puede entrar/);
+      await on.desk.picture('b3-card');
+      await on.desk.press('Ratificar');
+      await on.desk.page.getByText('Usted bloqueó esta cuenta').last().waitFor();
+      await on.desk.picture('b4-own-block');
+      expect((await theAccount(on.store, address)).state).toBe('suspended');
+      expect(on.stage.institution.graph.users().find(({ mail }) => mail === address)).toMatchObject({
+        accountEnabled: false,
+      });
+    });
+
+    it('is told to its holder and to the official, who ratifies it', async () => {
+      await on.desk.be(HOLDER);
+      await on.desk.read(/quedó bloqueada/);
+      await on.desk.picture('b5-holder');
+      await on.desk.be(HEAD);
+      await on.desk.read(/Usted lo puede ratificar aquí/);
+      await on.desk.picture('b6-official');
+      await on.desk.page
+        .getByRole('navigation')
+        .getByRole('button', { name: /^✉?\s*Correo/ })
+        .first()
+        .waitFor();
+      await on.desk.press('Ratificar');
+      await on.desk.read(/ratificó el bloqueo/);
+      await on.desk.picture('b7-ratified');
+      await on.desk.be(SYSTEMS, SYSTEMS_CHANNEL);
+      await on.desk.read(/sigue así hasta que alguien lo quite/);
+      await on.desk.picture('b8-card-ratified');
+      await on.desk.write('/correos bloqueada');
+      await on.desk.read(/bloqueada/);
+      await on.desk.page.getByRole('log').getByRole('button', { name: /^Ver/ }).last().click();
+      await on.desk.dialog().getByText('Estado: bloqueada').waitFor();
+      await on.desk.picture('b9-account');
+    });
+
+    it('is lifted from the account, with a new password for its holder', async () => {
+      await on.desk.dialog().getByRole('button', { name: 'Quitar el bloqueo' }).click();
+      await on.desk.dialog().getByLabel('Motivo').waitFor();
+      await on.desk.picture('b10-lift');
+      await on.desk.dialog().getByLabel('Motivo').fill('Apareció el celular.');
+      await on.desk.answer('Quitar el bloqueo');
+      await on.desk.be(HOLDER);
+      await on.desk.read('Su cuenta está activa otra vez');
+      await on.desk.picture('b11-holder-back');
+      await on.desk.be(COLLEAGUE, SYSTEMS_CHANNEL);
+      await on.desk.read(/Bloqueo terminado/);
+      await on.desk.picture('b12-card-over');
+      expect((await theAccount(on.store, address)).state).toBe('active');
+      expect(on.desk.complaints).toEqual([]);
+    });
+  },
+);

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { expect, vi, type TestContext } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, vi, type TestContext } from 'vitest';
 import { findChromium, launchChromium } from '#sandbox/page/find-chromium.fixture.ts';
 import { savePicture, takePicture } from '#sandbox/page/picture.fixture.ts';
 import { violationsOf } from '#sandbox/page/violations.fixture.ts';
@@ -10,6 +10,7 @@ import { changed } from '#domain/request/request.ts';
 import { addDays } from '#use-cases/calendar/calendar.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 import { account } from '../contract/store/stage.ts';
+import { openSecondStore } from '../integration/contracts/contract-stage.ts';
 import { COLLEAGUE, closeModals, confirmBoth, deliver, SKU, SYSTEMS, shownPassword } from '../stages/desk.ts';
 import { personAt, type Stage } from '../stages/stage.ts';
 import { PATIENCE } from '../patience.ts';
@@ -56,6 +57,47 @@ export interface DeskPage {
 }
 
 export const SYSTEMS_CHANNEL = /sistemas-correo/;
+
+/** What the tests of a file have in common. */
+export interface OnDesk {
+  readonly stage: Stage;
+  /** Used directly on the bot's database and queue. */
+  readonly store: Store;
+  readonly desk: DeskPage;
+}
+
+/** Describes tests in a browser, all on the stage that `set` sets. One that fails tells what the page showed. */
+export function describeDesk(what: string, set: () => Promise<Stage>, tests: (on: OnDesk) => void): void {
+  const title = `${what}, for people in a browser (needs Chromium on the PATH or in CHROMIUM_PATH)`;
+  describe.skipIf(chromium === null)(title, () => {
+    let stage: Stage;
+    let second: Awaited<ReturnType<typeof openSecondStore>>;
+    let desk: DeskPage;
+    beforeAll(async () => {
+      stage = await set();
+      stage.institution.graph.setSeats(SKU, 100);
+      second = await openSecondStore(stage.databaseUrl);
+      desk = await openDesk(stage);
+    });
+    afterEach(async (context) => await tellFailure(context, desk.page));
+    afterAll(async () => {
+      await desk.close();
+      await second.end();
+      await stage.stop();
+    });
+    tests({
+      get stage() {
+        return stage;
+      },
+      get store() {
+        return second.store;
+      },
+      get desk() {
+        return desk;
+      },
+    });
+  });
+}
 
 /** To be called after each test: if it failed, saves a picture of the page and its text. */
 export async function tellFailure({ task }: Pick<TestContext, 'task'>, page: Page): Promise<void> {
