@@ -142,7 +142,7 @@ export function createTx(tx: Transaction, { sendJobs, atEnd }: { sendJobs: SendJ
       const isUntouched = inArray(requests.state, [...UNTOUCHED_STATES]);
       const isToCome = sql`exists (select 1 from ${runSteps} where ${runSteps.requestId} = ${requests.id}
         and ${inArray(runSteps.name, ['assign_licence', 'change_licences'])} and ${ne(runSteps.state, 'done')})`;
-      const isWithout = or(isUntouched, and(inArray(requests.state, ['executing', 'failed']), isToCome));
+      const isWithout = or(isUntouched, and(inArray(requests.state, ['scheduled', 'executing', 'failed']), isToCome));
       const rows = await tx
         .select({ id: requests.id })
         .from(requests)

@@ -281,6 +281,8 @@ export function describeRequests(stage: () => StoreStage): void {
         // Begun, and not come to the licence.
         await insert(store, { state: 'executing', plan: creates }),
         await insert(store, { state: 'failed', plan: creates }),
+        // On its first day, which lies ahead.
+        await insert(store, { state: 'scheduled', plan: creates }),
       ];
       for (const { id } of wants.slice(3))
         await store.transact(async (tx) => await tx.ensureRun(id, CREATION_STEPS, null));
