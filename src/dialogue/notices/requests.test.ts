@@ -15,9 +15,11 @@ import {
   SYSTEMS,
 } from '#domain/request/request.fixture.ts';
 import { changed, type Request } from '#domain/request/request.ts';
+import { createMessages } from '#messages/messages.ts';
 import { textIn } from '../screen.fixture.ts';
 import { board, twice } from './board.fixture.ts';
 
+const m = createMessages({ locale: 'es-CO', timeZone: 'America/Bogota' });
 const about = { account: snapshotOf(ACCOUNT), justification: 'Hace falta' };
 const OTHER = { id: 'other', address: 'ana@entidad.gov.co', displayName: 'Ana', holder: COLLEAGUE };
 const DELETION: DeletionForm = {
@@ -34,6 +36,11 @@ describe('what is told of a request once', () => {
     await twice(async () => await notices.tellRejected(rejected));
     expect(toldTo(EMPLOYEE)).toHaveLength(1);
     expect(toldTo(EMPLOYEE).map(textIn).join('')).toContain(rejected.decision?.reason);
+    const formOf = (): boolean => toldTo(EMPLOYEE).map(textIn).join('').includes(m.correction.buttons.again);
+    expect(formOf()).toBe(true);
+    await notices.tellRejected({ ...rejected, correctedBy: 'FT-GTI-006-2026-00002' });
+    expect(toldTo(EMPLOYEE)).toHaveLength(1);
+    expect(formOf()).toBe(false);
     await notices.tellRejected({ ...rejected, requester: BUZON });
     await notices.tellRejected(requestIn('submitted', { requester: COLLEAGUE }));
     expect([...toldTo(BUZON), ...toldTo(COLLEAGUE)]).toEqual([]);

@@ -24,7 +24,7 @@ export function requestNotices(
     tellRejected: async (request) => {
       const message = isByRule(request) ? null : rejectedMessage(m, request);
       if (message === null) return;
-      await chat.post({ key: postKey.rejected(request.id), to: request.requester, message });
+      await chat.show({ key: postKey.rejected(request.id), to: request.requester, message });
     },
     tellClaim: async (request, to) => {
       const message = claimMessage(m, request);

@@ -85,6 +85,7 @@ export interface Notices {
    * whoever leads them. Once for each thing, in one message.
    */
   tellWaiting(waiting: StillWaiting): Promise<void>;
+  /** Tells that it was rejected; later updates that message. */
   tellRejected(request: Request): Promise<void>;
   /**
    * Tells the person responsible for the mailbox that somebody claims it; once for each request. False when that person

@@ -128,11 +128,14 @@ describe('a request that came to nothing', () => {
   const again = (request: Request, by = BY) =>
     decide(request, { type: 'corrected', by, number: 'FT-GTI-006-2026-00002' }, MOVED);
 
-  it.each(['rejected', 'cancelled'] as const)('is sent again once by its requester (%s)', (state) => {
+  it.each([
+    ['rejected', [{ type: 'tell_rejected' }]],
+    ['cancelled', []],
+  ] as const)('is sent again once by its requester (%s); the message of a rejection says so', (state, effects) => {
     const ended = sent(state);
     const done = again(ended);
     expect(done).toMatchObject({
-      value: { next: { state, correctedBy: 'FT-GTI-006-2026-00002', updatedAt: ended.updatedAt }, effects: [] },
+      value: { next: { state, correctedBy: 'FT-GTI-006-2026-00002', updatedAt: ended.updatedAt }, effects },
     });
     expect(done.ok && again(done.value.next)).toMatchObject({
       error: { code: 'corrected_already', number: 'FT-GTI-006-2026-00002' },

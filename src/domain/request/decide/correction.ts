@@ -47,5 +47,6 @@ export function corrected({ request, command, late, refuse }: Move<'corrected'>)
   if (request.correctedBy !== undefined) return refuse({ code: 'corrected_already', number: request.correctedBy });
   if (howToCorrect(request) !== 'again') return late();
   const next = changed(request, { correctedBy: command.number, revision: request.revision + 1 });
-  return ok({ next, effects: [] });
+  // The message of a rejection no longer offers the form.
+  return ok({ next, effects: request.state === 'rejected' ? [{ type: 'tell_rejected' }] : [] });
 }
