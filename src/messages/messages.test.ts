@@ -13,7 +13,7 @@ import type { ChangeProblem } from '#domain/modifications/raw-change.ts';
 import type { FieldProblem } from '#domain/form/validate-form.ts';
 import { en } from './en/en.ts';
 import { es, type Words } from './es/es.ts';
-import type { CardFacts } from './es/request/sentences.ts';
+import type { CardFacts } from './es/request/card-facts.ts';
 import type { DoneFacts } from './es/request/done.ts';
 import type { ConcernedFacts, ReadyFacts } from './es/request/told.ts';
 import type { Opening } from './es/forms/openings.ts';
@@ -176,6 +176,7 @@ const REFUSALS: Readonly<Record<Refusal['code'], Refusal>> = {
 };
 
 const FACTS: CardFacts = {
+  confirmer: null,
   kind: 'creation',
   type: 'personal',
   who: 'Sergio',

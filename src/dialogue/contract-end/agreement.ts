@@ -15,7 +15,7 @@ export function agreementMessage(m: Messages, request: Request): Message {
   const { agreement, formerAgreement, form, state, number } = request;
   if (agreement === undefined && formerAgreement !== undefined)
     return {
-      summary: words.fallback(number),
+      summary: words.titled(words.settled, number),
       parts: [heading(words.settled), paragraph([agreementLine(m, request), [m.contract.agreement.notNeeded]])],
     };
   const isOpenEnded = isExtension(form) && form.contractEnd === null;
@@ -28,10 +28,11 @@ export function agreementMessage(m: Messages, request: Request): Message {
     : agreement.agreed === null
       ? [endedLine(m, request)]
       : confirmedLines(m, request);
+  const title = waits ? words.title : words.settled;
   return {
-    summary: words.fallback(number),
+    summary: words.titled(title, number),
     parts: [
-      heading(waits ? words.title : words.settled),
+      heading(title),
       paragraph([agreementLine(m, request), reason, ...stands]),
       ...(waits ? [agreementButtons(m, request)] : []),
     ],
@@ -41,7 +42,8 @@ export function agreementMessage(m: Messages, request: Request): Message {
 /** The question to the confirming person, in the message and on the home page; its name where it gives nobody more time. */
 export function agreementLine(m: Messages, request: Request): Line {
   const { form, number, requester } = request;
-  if (!isExtension(form)) return [agreementWords(m, request).fallback(number)];
+  const { settled, titled } = agreementWords(m, request);
+  if (!isExtension(form)) return [titled(settled, number)];
   const who = shorten(displayNameOf(form), 150);
   const words = m.contract.agreement;
   const { address } = form.account;

@@ -9,6 +9,7 @@ import { hashPlan } from '#domain/plan/compare-plans.ts';
 import { ENDED_STATES, UNDECIDED_STATES, UNTOUCHED_STATES } from '#domain/request/states.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Run } from '#use-cases/ports/store/run.ts';
+import { standingRule } from './card-facts.ts';
 import { waitsForPerson, waitsToBegin } from './card-progress.ts';
 import { ACTIONS } from '../act-names.ts';
 import { askSystemsAction, helpAbout } from '../parts/ask-systems.ts';
@@ -44,9 +45,13 @@ export function otherButtons(m: Messages, request: Request): readonly Action[] {
   return [{ ...button(m, request, 'approve'), label: m.card.approveWithChanges }];
 }
 
-/** Whether it is undecided and has a plan. An extension cannot be approved before the official has confirmed it. */
+/**
+ * Whether it is undecided and has a plan. An extension cannot be approved before the official has confirmed it; what a
+ * rule lets begin needs no approval.
+ */
 function mayBeApproved(request: Request): boolean {
-  return UNDECIDED_STATES.includes(request.state) && request.plan !== null && !isUnconfirmed(request);
+  const isDue = !isUnconfirmed(request) && standingRule(request) === null;
+  return isDue && UNDECIDED_STATES.includes(request.state) && request.plan !== null;
 }
 
 /** The label of the approval: what the press does. */

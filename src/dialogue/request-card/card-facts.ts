@@ -10,13 +10,14 @@ import type { DeletionDays } from '#domain/plan/mail-life.ts';
 import { isStillOpen } from '#domain/plan/still-open.ts';
 import { withholdsPassword } from '#domain/request/undo.ts';
 import { byHandText } from '#messages/by-hand.ts';
-import type { Awaits, CardFacts } from '#messages/es/request/sentences.ts';
+import type { Awaits, CardFacts } from '#messages/es/request/card-facts.ts';
 import type { Messages } from '#messages/messages.ts';
 import { recoverableUntil } from '#use-cases/plans/deletion-days.ts';
 import type { LetExpire } from '#use-cases/ports/store/contract.ts';
 import type { CardAudience } from '#use-cases/ports/store/job.ts';
 import type { Run } from '#use-cases/ports/store/run.ts';
 import { blockSentence } from './block-lines.ts';
+import { confirmerText } from '../parts/agreement-lines.ts';
 import { mentions } from '../parts/person-line.ts';
 import { awaitedNames, awaitedPeople } from '../parts/receipt-lines.ts';
 import type { Line } from '../screen.ts';
@@ -45,7 +46,8 @@ export function sentenceLine(m: Messages, seen: CardInput & { readonly audience:
   const ofBlock = blockSentence(m, request);
   if (ofBlock !== null) return ofBlock;
   const sentence = m.card.sentence[audience][request.state](factsOf(m, seen));
-  const people = [lastActor(request)[0], request.ended?.by, request.handedTo?.person, ...awaitedPeople(request)];
+  const { ended, handedTo, agreement } = request;
+  const people = [lastActor(request)[0], ended?.by, handedTo?.person, agreement?.official, ...awaitedPeople(request)];
   return [sentence, ...mentions(people.flatMap((one) => one ?? []).filter(({ name }) => sentence.includes(name)))];
 }
 
@@ -84,6 +86,7 @@ function factsOf(m: Messages, seen: CardInput & { readonly audience: CardAudienc
     address: addressOf(request),
     plan: plan !== null ? 'made' : failure === null ? 'awaited' : 'failed',
     awaits: awaitedBy(request),
+    confirmer: isUnconfirmed(request) && request.agreement ? confirmerText(m, request.agreement.official) : null,
     isForNobody: request.kind === 'creation' && isForNobody(plan),
     handsOver: plan?.steps.includes('hand_over') ?? false,
     withholdsPassword: withholdsPassword(request),

@@ -1,4 +1,5 @@
 import { departmentNameOf, displayNameOf, isCreation } from '#domain/form/form.ts';
+import { isUnconfirmed } from '#domain/request/agreement.ts';
 import { addressOf } from '#domain/request/request-address.ts';
 import type { Request } from '#domain/request/request.ts';
 import { ENDED_STATES, UNTOUCHED_STATES } from '#domain/request/states.ts';
@@ -114,13 +115,14 @@ function requesterLines(m: Messages, seen: CardInput & Audience): readonly Line[
     stateLine(m, seen),
     sentenceLine(m, seen),
     ...correctsLines(m, request),
-    ...agreementLines(m, request),
+    // Who has to confirm it stands in the sentence.
+    ...(isUnconfirmed(request) ? [] : agreementLines(m, request)),
   ];
   if (isCreation(form)) {
     if (plan !== null) lines.push([{ bold: `${labels.address}: ` }, { code: plan.address }]);
     else lines.push(line(labels.department, departmentNameOf(form)));
   } else {
-    lines.push([{ bold: `${labels.address}: ` }, { code: addressOf(request) }]);
+    lines.push([{ bold: `${labels.existing}: ` }, { code: addressOf(request) }]);
     lines.push(...lastDayLines(m, request));
     lines.push(...upTo(m, changeLines(m, plan?.changes ?? []), 3).map(short));
     lines.push(...mailLines(m, request, days).map(({ label, value }) => line(label, value)));

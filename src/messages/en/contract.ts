@@ -10,7 +10,7 @@ function agreement(title: string, settled: string, what: string): AgreementWords
   return {
     title,
     settled,
-    fallback: (number) => `${title}: request ${number}`,
+    titled: (of, number) => `${of}: request ${number}`,
     ask: `If the contract goes on until that day, confirm it: then the systems area approves it. If it does not, ${otherwise}`,
     askOpen: `If that is so, confirm it: then the systems area approves it. If it is not, ${otherwise}`,
     button: `Confirm ${what}`,

@@ -1,7 +1,6 @@
 const EXTEND = 'Pedir prórroga';
 const LET_EXPIRE = 'Dejar vencer';
 
-/** The end of a contract: reminders, decisions, and the justifications of requests opened by the bot. */
 /** Words for what the holder asks for about the end of the own contract. */
 function agreement(of: {
   readonly title: string;
@@ -15,7 +14,7 @@ function agreement(of: {
   return {
     title,
     settled,
-    fallback: (number) => `${title}: solicitud ${number}`,
+    titled: (of, number) => `${of}: solicitud ${number}`,
     ask: `Si el contrato sigue hasta ese día, confírmelo: después el área de sistemas lo aprueba. ${otherwise}`,
     askOpen: `Si es así, confírmelo: después el área de sistemas lo aprueba. ${otherwise}`,
     button: `Confirmar ${what}`,
@@ -36,7 +35,8 @@ export interface AgreementWords {
   readonly title: string;
   /** The title once nobody has to confirm it any more. */
   readonly settled: string;
-  readonly fallback: (number: string) => string;
+  /** Either title, with the request. */
+  readonly titled: (of: string, number: string) => string;
   readonly ask: string;
   readonly askOpen: string;
   readonly button: string;
@@ -47,6 +47,7 @@ export interface AgreementWords {
   readonly declined: (who: string, at: string) => string;
 }
 
+/** The end of a contract: reminders, decisions, and the justifications of requests opened by the bot. */
 export const esContract = {
   title: 'Fin de contrato',
   fallback: (address: string, day: string): string => `Fin de contrato: la cuenta ${address} va hasta el ${day}`,

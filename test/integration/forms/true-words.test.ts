@@ -256,9 +256,12 @@ describe('a card', () => {
     requestIn(state, { ...KINDS[kind], ...change });
 
   it('shows only the new address once it was changed, and only the old one until then', () => {
-    const before = 'Dirección: ana.ruiz@entidad.gov.co';
-    const after = 'Dirección: ana.maria@entidad.gov.co';
-    for (const audience of ['systems', 'requester'] as const) {
+    for (const [audience, label] of [
+      ['systems', 'Dirección'],
+      ['requester', 'Cuenta'],
+    ] as const) {
+      const before = `${label}: ana.ruiz@entidad.gov.co`;
+      const after = `${label}: ana.maria@entidad.gov.co`;
       const during = of('executing', 2);
       expect(card(es, { request: during, run: runAt(during, 'rename') }, audience)).toContain(before);
       const done = of('closed', 2, { handedTo: null });
@@ -341,8 +344,8 @@ describe('a card', () => {
     const plan = planOf(['check_account', 'restore_user', 'verify'], { mailReturns: 'same' });
     const restored = (state: RequestState): string =>
       card(es, { request: requestIn(state, { form: restoration, plan }), run: null }, 'systems');
-    expect(restored('approved')).toContain('vuelven con la cuenta');
-    expect(restored('closed')).toContain('volvieron con la cuenta');
+    expect(restored('approved')).toContain('siguen en la cuenta');
+    expect(restored('closed')).toContain('siguen en la cuenta');
   });
 
   it('says until which day a deleted account can be recovered', () => {
@@ -430,7 +433,7 @@ describe('what the requester is told', () => {
     const agreement = { official: { ...HEAD, as: 'official' }, agreed: null } as const;
     const plan = planOf(['check_account', 'verify']);
     const request = requestIn('submitted', { form, plan, agreement });
-    expect(cardOf(es, request)).toContain('Recibimos su solicitud. Falta que la confirme quien responde');
+    expect(cardOf(es, request)).toContain('Recibimos su solicitud. Falta que la confirme Helena Head, que responde por la cuenta.');
     expect(cardOf(es, request)).not.toContain('la revisa');
     const systems = (seen: Request): { readonly blocks: readonly unknown[] } =>
       rendered(requestCard(es, { request: seen, run: null, audience: 'systems' }));

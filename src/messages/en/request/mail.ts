@@ -47,13 +47,13 @@ export const enMail: typeof esMail = {
   left: (lostOn) =>
     `the licence was freed before the request was closed unfinished. The messages are kept only if the account has a licence with mail again before ${lostOn}.`,
   returns: {
-    same: 'they come back with the account.',
+    same: 'they stay in the account.',
     maybe_new: `they may not come back: if the account was without a licence for more than ${MAILBOX_KEPT_DAYS} days, the mailbox comes back empty.`,
     new: `they do not come back: more than ${MAILBOX_KEPT_DAYS} days without a licence have passed, and Exchange has erased them. The mailbox comes back empty.`,
     none: 'they do not come back: the account has no mailbox, since it has no licence with mail. If one is needed, ask for a change of licence afterwards.',
   },
   returned: {
-    same: 'they came back with the account.',
+    same: 'they stay in the account.',
     maybe_new: `they may not have come back: if the account was without a licence for more than ${MAILBOX_KEPT_DAYS} days, the mailbox came back empty.`,
     new: `they did not come back: more than ${MAILBOX_KEPT_DAYS} days without a licence had passed, and Exchange had erased them. The mailbox came back empty.`,
     none: 'they did not come back: the account was left without a mailbox, since it has no licence with mail. If one is needed, ask for a change of licence.',

@@ -1,5 +1,5 @@
 import type { Kind } from '#domain/form/form.ts';
-import type { Awaits, CardFacts, Sentences } from '#messages/es/request/sentences.ts';
+import type { Awaits, CardFacts, Sentences } from '#messages/es/request/card-facts.ts';
 
 const TROUBLE = 'Something came up: the systems area, which knows about it, sorts it out. Nothing was lost.';
 
@@ -155,7 +155,8 @@ const TO_DECIDE: Readonly<Record<Exclude<CardFacts['plan'], 'made'>, string>> = 
 };
 
 export const enForRequester: Sentences = {
-  submitted: ({ awaits }) => `We have your request. ${AWAITED[awaits]}`,
+  submitted: ({ awaits, confirmer }) =>
+    `We have your request. ${confirmer === null ? AWAITED[awaits] : `${confirmer} has still to confirm it.`}`,
   info_requested: () => 'The systems area asked you a question. Answer it with the Answer button to continue.',
   approved: ({ who, at }) => `${who} approved it on ${at}. The systems area will carry it out.`,
   executing: (facts) =>

@@ -76,7 +76,7 @@ export const enTold = {
   concerned,
   you: 'You',
   closingClosed: (address: string, day: string, who: string, number: string): string =>
-    `The account ${address}, to which nobody can sign in now, will be closed: its last day is ${day}. ${who} asked for it (request ${number}). If this is a mistake, talk to the systems area now.`,
+    `The account ${address}, to which nobody can sign in now, comes to its end: its last day is ${day}. ${who} asked for it (request ${number}). If this is a mistake, talk to the systems area now.`,
   closing: (address: string, day: string, who: string, number: string): string =>
-    `The account ${address} will be closed: you can use it until ${day} (included). ${who} asked for it (request ${number}). Before that day, save what you need and tell those who write to you. If this is a mistake, talk to the systems area now.`,
+    `The account ${address} comes to its end: you can use it until ${day} (included), and nobody can sign in afterwards. ${who} asked for it (request ${number}). Before that day, save what you need and tell those who write to you. If this is a mistake, talk to the systems area now.`,
 };

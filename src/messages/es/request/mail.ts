@@ -30,7 +30,7 @@ function recoverable({ lostOn }: MailFacts): string {
 }
 
 const returns: Readonly<Record<MailReturn, string>> = {
-  same: 'vuelven con la cuenta.',
+  same: 'siguen en la cuenta.',
   maybe_new: `puede que no vuelvan: si la cuenta estuvo sin licencia más de ${MAILBOX_KEPT_DAYS} días, el buzón vuelve vacío.`,
   new: `no vuelven: pasaron más de ${MAILBOX_KEPT_DAYS} días sin licencia y Exchange ya los borró. El buzón vuelve vacío.`,
   none: 'no vuelven: la cuenta queda sin buzón, porque no tiene licencia con correo. Si lo necesita, pida después un cambio de licencia.',
@@ -38,7 +38,7 @@ const returns: Readonly<Record<MailReturn, string>> = {
 
 /** The same after the restoration. */
 const returned: typeof returns = {
-  same: 'volvieron con la cuenta.',
+  same: 'siguen en la cuenta.',
   maybe_new: `puede que no hayan vuelto: si la cuenta estuvo sin licencia más de ${MAILBOX_KEPT_DAYS} días, el buzón volvió vacío.`,
   new: `no volvieron: pasaron más de ${MAILBOX_KEPT_DAYS} días sin licencia y Exchange ya los había borrado. El buzón volvió vacío.`,
   none: 'no volvieron: la cuenta quedó sin buzón, porque no tiene licencia con correo. Si lo necesita, pida un cambio de licencia.',

@@ -113,7 +113,7 @@ export const esTold = {
   you: 'usted',
   /** Nobody can sign in already. */
   closingClosed: (address: string, day: string, who: string, number: string): string =>
-    `La cuenta ${address}, a la que ahora nadie puede entrar, se va a cerrar: su último día es el ${day}. Lo pidió ${who} (solicitud ${number}). Si es un error, hable ya con el área de sistemas.`,
+    `La cuenta ${address}, a la que ahora nadie puede entrar, se acaba: su último día es el ${day}. Lo pidió ${who} (solicitud ${number}). Si es un error, hable ya con el área de sistemas.`,
   closing: (address: string, day: string, who: string, number: string): string =>
-    `La cuenta ${address} se va a cerrar: la puede usar hasta el ${day}, inclusive. Lo pidió ${who} (solicitud ${number}). Antes de ese día guarde lo que necesite y avise a quienes le escriben. Si es un error, hable ya con el área de sistemas.`,
+    `La cuenta ${address} se acaba: la puede usar hasta el ${day}, inclusive, y después nadie podrá entrar. Lo pidió ${who} (solicitud ${number}). Antes de ese día guarde lo que necesite y avise a quienes le escriben. Si es un error, hable ya con el área de sistemas.`,
 };
