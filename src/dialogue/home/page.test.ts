@@ -120,7 +120,9 @@ describe('the home', () => {
     const corrected = requestIn('submitted', { ...extension, form: DELETION });
     const agreements = { rows: [corrected], total: 1 };
     const home = homePage(es, { ...EMPTY, waiting: { ...EMPTY.waiting, agreements } });
-    expect(textIn(home)).toContain(es.contract.agreement.of.date.titled('Cambio de fecha del contrato', corrected.number));
+    expect(textIn(home)).toContain(
+      es.contract.agreement.of.date.titled('Cambio de fecha del contrato', corrected.number),
+    );
   });
 
   it('names each state of a request, and what comes next', () => {

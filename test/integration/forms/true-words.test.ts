@@ -433,7 +433,9 @@ describe('what the requester is told', () => {
     const agreement = { official: { ...HEAD, as: 'official' }, agreed: null } as const;
     const plan = planOf(['check_account', 'verify']);
     const request = requestIn('submitted', { form, plan, agreement });
-    expect(cardOf(es, request)).toContain('Recibimos su solicitud. Falta que la confirme Helena Head, que responde por la cuenta.');
+    expect(cardOf(es, request)).toContain(
+      'Recibimos su solicitud. Falta que la confirme Helena Head, que responde por la cuenta.',
+    );
     expect(cardOf(es, request)).not.toContain('la revisa');
     const systems = (seen: Request): { readonly blocks: readonly unknown[] } =>
       rendered(requestCard(es, { request: seen, run: null, audience: 'systems' }));
