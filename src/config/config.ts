@@ -71,7 +71,8 @@ export interface Config {
 }
 
 export type ConfigResult =
-  { readonly ok: true; readonly config: Config } | { readonly ok: false; readonly problems: readonly string[] };
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
 
 /** Settings that connect a real workspace and tenant: without any of them the local institution runs. */
 const CONNECTING = [

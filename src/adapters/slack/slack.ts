@@ -23,7 +23,8 @@ import { RECEIVES_NOTHING, signedDelivery, type Listener } from './signed-delive
 export interface SlackOptions {
   readonly botToken: string;
   readonly connection:
-    { readonly mode: 'http'; readonly signingSecret: string } | { readonly mode: 'socket'; readonly appToken: string };
+    | { readonly mode: 'http'; readonly signingSecret: string }
+    | { readonly mode: 'socket'; readonly appToken: string };
   readonly apiUrl: string | null;
   readonly systemsChannel: string;
   readonly systemsTeam: readonly string[];

@@ -12,7 +12,8 @@ const LISTED = 10;
 
 /** Whom the reminder is for: the channel, with a mention of its people; one of them; or who leads them. */
 export type Reminded =
-  { readonly to: 'channel'; readonly team: readonly string[] } | { readonly to: 'person' | 'head' };
+  | { readonly to: 'channel'; readonly team: readonly string[] }
+  | { readonly to: 'person' | 'head' };
 
 /** What waits for the systems area, how long, and where to decide it: one message for everything. */
 export function waitingMessage(m: Messages, waiting: StillWaiting, reminded: Reminded): Message {

@@ -175,7 +175,14 @@ export type MailReturn = 'same' | 'maybe_new' | 'new' | 'none';
 
 /** Why an account stays in a group: the kind of the group, or its licence. */
 export type GroupStay =
-  'dynamic' | 'synced' | 'restricted' | 'hidden' | 'protected' | 'distribution' | 'role_assignable' | 'licence';
+  | 'dynamic'
+  | 'synced'
+  | 'restricted'
+  | 'hidden'
+  | 'protected'
+  | 'distribution'
+  | 'role_assignable'
+  | 'licence';
 
 export interface Leavings {
   /** Rules of the inbox that send messages outside the institution; null where we may not look. */

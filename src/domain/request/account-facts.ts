@@ -47,7 +47,8 @@ interface Redirection {
  * somebody closed its request unfinished, and may have taken the rule away by hand.
  */
 export type RedirectionEnd =
-  { readonly is: 'dated' | 'overdue'; readonly day: string } | { readonly is: 'open' | 'unknown' };
+  | { readonly is: 'dated' | 'overdue'; readonly day: string }
+  | { readonly is: 'open' | 'unknown' };
 
 interface Delegation {
   /** The other account's name as it is now. */

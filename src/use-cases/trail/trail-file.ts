@@ -83,7 +83,8 @@ function headLine(head: TrailFileHead): string {
 
 function headOf(line: string): TrailFileHead {
   const said = parseObject(line) as
-    (Partial<Record<keyof TrailFileHead, unknown>> & { format?: unknown; version?: unknown }) | null;
+    | (Partial<Record<keyof TrailFileHead, unknown>> & { format?: unknown; version?: unknown })
+    | null;
   if (said === null || said.format !== FORMAT) throw new TrailFileError('no_trail');
   const { version, institution, exportedAt, withPersonal } = said;
   if (typeof version === 'number' && version > VERSION) throw new TrailFileError('newer');

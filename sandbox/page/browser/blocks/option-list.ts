@@ -18,7 +18,8 @@ export interface OptionList {
 }
 
 type Offer =
-  { readonly kind: 'closed' | 'searching' } | { readonly kind: 'options'; readonly options: readonly OptionState[] };
+  | { readonly kind: 'closed' | 'searching' }
+  | { readonly kind: 'options'; readonly options: readonly OptionState[] };
 
 export function useOptionList(of: {
   id: string;

@@ -42,7 +42,8 @@ export interface GraphClient {
 type BatchRead = string | { readonly url: string; readonly headers: Readonly<Record<string, string>> };
 
 export type BatchAnswer =
-  { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly fault: GraphFault };
+  | { readonly ok: true; readonly body: unknown }
+  | { readonly ok: false; readonly fault: GraphFault };
 
 const GLOBAL_GRAPH = 'https://graph.microsoft.com';
 const PATIENCE = 30_000;

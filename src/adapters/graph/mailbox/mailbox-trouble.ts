@@ -20,9 +20,11 @@ interface AssignmentState {
 export interface ProvisioningBody {
   readonly licenseAssignmentStates?: readonly AssignmentState[] | null;
   readonly assignedPlans?:
-    readonly { readonly servicePlanId?: string | null; readonly capabilityStatus?: string | null }[] | null;
+    | readonly { readonly servicePlanId?: string | null; readonly capabilityStatus?: string | null }[]
+    | null;
   readonly provisionedPlans?:
-    readonly { readonly service?: string | null; readonly provisioningStatus?: string | null }[] | null;
+    | readonly { readonly service?: string | null; readonly provisioningStatus?: string | null }[]
+    | null;
   readonly serviceProvisioningErrors?:
     | readonly {
         readonly serviceInstance?: string | null;

@@ -21,7 +21,8 @@ export interface SightBody {
   readonly accountEnabled?: boolean | null;
   readonly userType?: string | null;
   readonly assignedLicenses?:
-    readonly { readonly skuId: string; readonly disabledPlans?: readonly string[] | null }[] | null;
+    | readonly { readonly skuId: string; readonly disabledPlans?: readonly string[] | null }[]
+    | null;
   readonly proxyAddresses?: readonly string[] | null;
   readonly createdDateTime?: string | null;
 }

@@ -17,7 +17,14 @@ export interface RunStep {
 }
 
 export type WaitReason =
-  'mailbox' | 'mailbox_access' | 'throttled' | 'unavailable' | 'replication' | 'chat' | 'person' | 'date';
+  | 'mailbox'
+  | 'mailbox_access'
+  | 'throttled'
+  | 'unavailable'
+  | 'replication'
+  | 'chat'
+  | 'person'
+  | 'date';
 
 export interface Run {
   readonly requestId: string;
