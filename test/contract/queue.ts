@@ -254,6 +254,29 @@ export function describeQueue(name: string, open: OpenQueue): void {
       await vi.waitFor(() => expect(next).toEqual([second]), soon);
     });
 
+    it('runs as many jobs at a time as it may and no more, again and again', async () => {
+      const queue = await stage().start();
+      const ends: (() => void)[] = [];
+      let running = 0;
+      await queue.work(async () => {
+        running += 1;
+        await new Promise<void>((resolve) => ends.push(resolve));
+        running -= 1;
+      }, 3);
+      for (let round = 0; round < 3; round += 1) {
+        for (const job of [plan(), plan(), plan(), plan()]) await send(queue, job);
+        await vi.waitFor(() => expect(running).toBe(3), soon);
+        await sleep(100);
+        expect(running).toBe(3);
+        ends.shift()?.();
+        // The fourth takes its place.
+        await vi.waitFor(() => expect(ends).toHaveLength(3), soon);
+        expect(running).toBe(3);
+        for (const end of ends.splice(0)) end();
+        await vi.waitFor(() => expect(running).toBe(0), soon);
+      }
+    });
+
     it('distributes the jobs among processes, each to only one', async () => {
       const [one, two] = [await stage().start(), await stage().start()];
       const jobs = Array.from({ length: 16 }, () => plan());

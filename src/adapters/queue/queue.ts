@@ -4,6 +4,7 @@ import { fromDrizzle, PgBoss } from 'pg-boss';
 import type { Job, Sending } from '#use-cases/ports/store/job.ts';
 
 const QUEUE = 'buzon';
+const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1, batchSize: 1 };
 
 /**
  * An immediate job is dated back: a start time after the transaction's beginning would count as later, and wake nobody.
@@ -59,6 +60,7 @@ export async function startQueue(options: {
     schedule: false,
   });
   boss.on('error', options.onError);
+  let isStopping = false;
   await boss.start();
   await boss.createQueue(QUEUE, {
     policy: 'short',
@@ -101,11 +103,18 @@ export async function startQueue(options: {
     sendIn: async (tx, jobs) => await putAll(jobs, fromDrizzle(tx, sql)),
     offer: async (job) => await put(job, '0 seconds'),
     work: async (handle, concurrency) => {
-      const polling = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1, batchSize: 1 };
-      const startWorker = async (): Promise<void> => {
+      let busy = 0;
+      let waiting = 0;
+      // One worker waits for a job while the others are busy: a notification wakes every worker that waits, and each asks the
+      // database.
+      const hire = async (): Promise<void> => {
+        waiting += 1;
         let id: string | undefined;
-        id = await boss.work<Job>(QUEUE, polling, async ([job]) => {
+        id = await boss.work<Job>(QUEUE, POLLING, async ([job]) => {
           if (job === undefined) return;
+          waiting -= 1;
+          busy += 1;
+          if (waiting === 0 && busy < concurrency && !isStopping) hire().catch(options.onError);
           try {
             await handle(job.data);
           } catch (error) {
@@ -113,17 +122,25 @@ export async function startQueue(options: {
             if (wait === undefined) throw withoutWords(error);
             await put(job.data, `${wait} milliseconds`);
           } finally {
-            // There may be more jobs: a backlog is processed without a pause.
-            if (id !== undefined) boss.notifyWorker(id);
+            busy -= 1;
+            if (waiting > 0 && id !== undefined) await boss.offWork(QUEUE, { id, wait: false });
+            else {
+              waiting += 1;
+              // There may be more jobs: a backlog is processed without a pause.
+              if (id !== undefined) boss.notifyWorker(id);
+            }
           }
         });
       };
-      for (let worker = 0; worker < concurrency; worker += 1) await startWorker();
+      await hire();
     },
     ping: async () => {
       await boss.getQueue(QUEUE);
     },
-    stop: async () => await boss.stop({ graceful: true, timeout: 10_000 }),
+    stop: async () => {
+      isStopping = true;
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
   };
 }
 
