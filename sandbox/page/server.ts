@@ -45,7 +45,9 @@ export async function startPage(input: PageInput): Promise<LocalPage> {
 
 function createPageApp(input: PageInput, network: { origins: ReadonlySet<string>; stopped: AbortSignal }): Hono {
   const { slack, graph } = input;
-  const assets = readAssets();
+  // Read when somebody opens the page: most tests never do.
+  let read: ReturnType<typeof readAssets> | undefined;
+  const assets = (): ReturnType<typeof readAssets> => (read ??= readAssets());
   const app = new Hono();
 
   app.use(async (c, next) => {
@@ -120,7 +122,7 @@ function createPageApp(input: PageInput, network: { origins: ReadonlySet<string>
   });
 
   app.get('*', (c) => {
-    const asset = assets.get(c.req.path);
+    const asset = assets().get(c.req.path);
     if (asset === undefined) return c.text('Not found', 404);
     return c.body(asset.body, 200, { 'Content-Type': asset.type });
   });
