@@ -50,16 +50,8 @@ export interface Pen {
   readonly linesOf: (text: string, hand: Hand & { readonly width: number }) => readonly string[];
 }
 
-export async function createPen(fonts: Fonts): Promise<Pen> {
-  const fontkit = await import('fontkit');
-  const open = ({ bytes }: { readonly bytes: Buffer }): ((text: string) => number) => {
-    const font = fontkit.create(bytes);
-    if (!('layout' in font)) throw new Error('a font file holds one font');
-    // The same features as when the text is drawn: no ligatures.
-    return (text) => font.layout(text, { liga: false, clig: false }).advanceWidth / font.unitsPerEm;
-  };
-  const [text, bold] = [open(fonts.text), open(fonts.bold)];
-  const widthOf: Pen['widthOf'] = (said, hand) => (hand.bold ? bold : text)(said) * hand.size;
+export function createPen(fonts: Fonts): Pen {
+  const widthOf: Pen['widthOf'] = (said, hand) => (hand.bold ? fonts.bold : fonts.text).widthOf(said) * hand.size;
   return {
     widthOf,
     linesOf: (said, { width, ...hand }) => {

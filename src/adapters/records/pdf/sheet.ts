@@ -1,5 +1,7 @@
+import type { Font } from 'fontkit';
 import type { Fonts, FontName } from './fonts.ts';
 import { FONT_NAMES } from './fonts.ts';
+import { FEATURES } from './keep-layouts.ts';
 import { printable } from './printable.ts';
 import { wrap } from './wrap.ts';
 
@@ -28,7 +30,10 @@ export const COLOURS = {
 
 declare global {
   namespace PDFKit.Mixins {
-    /** Supported by PDFKit, missing in its types. */
+    // Supported by PDFKit, missing in its types.
+    interface PDFFont {
+      registerFont(name: string, font: Font): this;
+    }
     interface StructureElementOptions {
       scope?: 'Row' | 'Column';
       /** For a figure: left, upper, right and lower edge. */
@@ -68,16 +73,12 @@ const LOWER_MARGIN = 52;
 
 export function createSheet(doc: Doc, { fonts, paper }: { readonly fonts: Fonts; readonly paper: Paper }): Sheet {
   const [paperWidth, height] = PAPERS[paper];
-  for (const name of FONT_NAMES) doc.registerFont(name, fonts[name].bytes);
-  const widths = new Map<string, number>();
+  // Each is chosen once, since PDFKit numbers them in the order of their first use. It embeds those with which it writes.
+  for (const name of FONT_NAMES) doc.registerFont(name, fonts[name].face).font(name);
   const widthOf = (text: string, style: Style): number => {
-    const key = `${style} ${text}`;
-    const known = widths.get(key);
-    if (known !== undefined) return known;
-    pick(doc, style);
-    const width = doc.widthOfString(text, TEXT_OPTIONS);
-    widths.set(key, width);
-    return width;
+    const { font, size } = STYLES[style];
+    // Rounded as PDFKit rounds it, which measures in thousandths of an em.
+    return fonts[font].widthOf(text) * 1000 * (size / 1000);
   };
   return {
     doc,
@@ -95,8 +96,8 @@ export function createSheet(doc: Doc, { fonts, paper }: { readonly fonts: Fonts;
   };
 }
 
-/** Without ligatures, so that copied and searched text is what was written. The types allow features only as a list. */
-export const TEXT_OPTIONS = { lineBreak: false, features: { liga: false, clig: false } as never };
+/** With features, PDFKit has a line laid out as a whole, not word by word. Its types allow them only as a list. */
+export const TEXT_OPTIONS = { lineBreak: false, features: FEATURES as never };
 
 function pick(doc: Doc, style: Style): void {
   const { font, size } = STYLES[style];

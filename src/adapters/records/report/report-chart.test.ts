@@ -17,7 +17,7 @@ const TIMES_BEGIN = 1_600 - 60 - 520;
 describe('the picture of a month', () => {
   let pen: Pen;
   beforeAll(async () => {
-    pen = await createPen(await loadFonts());
+    pen = createPen(await loadFonts());
   });
   const marksOf = (report: MonthlyReport, m = spanish): readonly Mark[] => reportChart(m, { report, pen }).marks;
   const textsOf = (marks: readonly Mark[]): readonly string[] =>

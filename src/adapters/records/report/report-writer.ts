@@ -13,7 +13,7 @@ export function createReportWriter(settings: { readonly messages: Messages; read
   const chart = async (report: MonthlyReport): Promise<Drawing> => {
     // Loaded on the first drawing, so that a bot that draws nothing does not hold it.
     const [{ reportChart }, fonts] = await Promise.all([import('./report-chart.ts'), loadFonts()]);
-    return reportChart(m, { report, pen: await createPen(fonts) });
+    return reportChart(m, { report, pen: createPen(fonts) });
   };
   return {
     picture: async (report) => ({
