@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PageAct, PageAnswer, PageState } from '#sandbox/page/protocol.ts';
 import { fetchState, listen, send } from './api.ts';
 import { readPlace, writePlace, type Place } from './place.ts';
@@ -90,7 +90,8 @@ export function usePage(): { page: Page | null; online: boolean } {
     return () => clearInterval(timer);
   }, [isPreparing, refresh]);
 
-  useEffect(() => {
+  // Together with what is shown: an effect would come a frame later, when the page may already be loading again.
+  useLayoutEffect(() => {
     if (place.as !== '') writePlace(place);
   }, [place]);
   useEffect(() => {
