@@ -2,7 +2,8 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** First the one that has no windows of its own: it starts with half the work of the whole browser, and draws the same. */
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const args = [
   '--disable-gpu',
   '--disable-background-networking',
@@ -11,12 +12,12 @@ const args = [
   '--no-first-run',
 ];
 
-/** The path of Chromium: CHROMIUM_PATH, or the first one on the PATH. Null when there is none; with CI=true that is an error. */
+/** The path of Chromium: CHROMIUM_PATH, or the first of the names that is on the PATH. Null when there is none; with CI=true that is an error. */
 export function findChromium(): string | null {
   const { CHROMIUM_PATH, PATH, CI } = process.env;
   if (CHROMIUM_PATH !== undefined && CHROMIUM_PATH !== '') return CHROMIUM_PATH;
   const folders = (PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  const found = folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isExecutable);
+  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
   if (found === undefined && CI === 'true') throw new Error('no Chromium: set CHROMIUM_PATH');
   return found ?? null;
 }
