@@ -33,9 +33,7 @@ export function UserAdmin({ user, skus }: { user: TenantUser; skus: readonly Ten
     html`<button type="button" class="small" aria-label=${`${name}: ${user.displayName}`} onClick=${onClick}>
       ${name}
     </button>`;
-  return html`<details>
-    <summary aria-label=${`Administrar a ${user.displayName}`}>Administrar</summary>
-    <div class="admin">
+  return html`<div class="admin">
       ${user.accountEnabled ? button('Bloquear', () => press('block')) : button('Desbloquear', () => press('unblock'))}
       ${licences.map(({ skuPartNumber }) =>
         button(
@@ -69,8 +67,7 @@ export function UserAdmin({ user, skus }: { user: TenantUser; skus: readonly Ten
           press('delete');
         }}
       />`
-    }
-  </details>`;
+    }`;
 }
 
 function question(user: TenantUser): unknown {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TenantSku, TenantUser } from '#sandbox/services/tenant.ts';
+import { Fold } from '../parts/fold.ts';
 import { html } from '../parts/html.ts';
 import { productName } from './product-names.ts';
 import { dayAndTime } from '../parts/times.ts';
@@ -55,14 +56,15 @@ export function UsersTab(): VNode {
     }
     ${
       deletedUsers.length > 0 &&
-      html`<details>
-        <summary>${`Eliminadas que se pueden recuperar (${deletedUsers.length})`}</summary>
-        <ul class="cards" aria-label="Cuentas eliminadas">
-          ${deletedUsers
-            .slice(0, shownAtOnce)
-            .map((user) => html`<li class="card" key=${user.id}><strong>${user.displayName}</strong></li>`)}
-        </ul>
-      </details>`
+      html`<${Fold}
+        name=${`Eliminadas que se pueden recuperar (${deletedUsers.length})`}
+        content=${() =>
+          html`<ul class="cards" aria-label="Cuentas eliminadas">
+            ${deletedUsers
+              .slice(0, shownAtOnce)
+              .map((user) => html`<li class="card" key=${user.id}><strong>${user.displayName}</strong></li>`)}
+          </ul>`}
+      />`
     }`;
 }
 
@@ -87,19 +89,24 @@ function UserCard({ user, skus }: { user: TenantUser; skus: readonly TenantSku[]
       </span>
       <span class=${`pill ${user.password === 'own' ? 'good' : 'wait'}`}>${passwords[user.password]}</span>
     </span>
-    <details>
-      <summary>Más datos</summary>
-      <dl>
-        <dt>Creada</dt>
-        <dd>${dayAndTime(new Date(user.createdDateTime))}</dd>
-        ${factsOf(user).map(
-          ([name, value]) =>
-            html`<dt>${name}</dt>
-              <dd>${value}</dd>`,
-        )}
-      </dl>
-    </details>
-    <${UserAdmin} user=${user} skus=${skus} />
+    <${Fold}
+      name="Más datos"
+      content=${() =>
+        html`<dl>
+          <dt>Creada</dt>
+          <dd>${dayAndTime(new Date(user.createdDateTime))}</dd>
+          ${factsOf(user).map(
+            ([name, value]) =>
+              html`<dt>${name}</dt>
+                <dd>${value}</dd>`,
+          )}
+        </dl>`}
+    />
+    <${Fold}
+      name="Administrar"
+      label=${`Administrar a ${user.displayName}`}
+      content=${() => html`<${UserAdmin} user=${user} skus=${skus} />`}
+    />
   </li>`;
 }
 
