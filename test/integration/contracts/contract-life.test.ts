@@ -82,8 +82,8 @@ describe('an account whose contract ends', () => {
         const text = textOf(who.message(within));
         return text.includes(words) ? text : null;
       });
-    await shows(systems, number, 'falta que la confirme');
-    await shows(holder, number, 'falta que la confirme');
+    await shows(systems, number, 'alta que la confirme');
+    await shows(holder, number, 'alta que la confirme');
     await shows(systems, number, 'Se puede aprobar después de la confirmación que falta');
     expect(JSON.stringify(systems.message(number))).not.toContain('request_approve');
     await stage.institution.slack.openHome('U0JEFE');
@@ -95,7 +95,7 @@ describe('an account whose contract ends', () => {
     expect(await shows(official, 'pide prorrogar su contrato', 'confirmó la prórroga')).not.toContain(
       'Confirmar la prórroga',
     );
-    expect(await shows(systems, number, 'confirmó la prórroga')).not.toContain('falta que la confirme');
+    expect(await shows(systems, number, 'confirmó la prórroga')).not.toContain('alta que la confirme');
     await approve(stage, { number, local: '', by: 'U0NUEVA' });
     await expect.poll(async () => (await store.account(one.id))?.contractEnd).toBe(later);
   });

@@ -63,7 +63,7 @@ describe('an extension of one’s own contract', () => {
     const request = await asked();
     expect(request.agreement).toEqual({ official: { id: HEAD.id, name: HEAD.name, as: 'official' }, agreed: null });
     for (const audience of ['systems', 'requester'] as const)
-      expect(cardOf(request, audience)).toContain(`falta que la confirme ${HEAD.name}`);
+      expect(cardOf(request, audience)).toContain(`alta que la confirme ${HEAD.name}`);
     expect(await approve(request)).toMatchObject({ error: { code: 'official_needed', official: { name: HEAD.name } } });
 
     for (const by of [STRANGER, SYSTEMS, HOLDER])
@@ -81,7 +81,7 @@ describe('an extension of one’s own contract', () => {
 
     const agreed = await life.request(request.id);
     expect(cardOf(agreed, 'systems')).toContain(`${HEAD.name}, que responde por la cuenta, confirmó la prórroga`);
-    expect(cardOf(agreed, 'systems')).not.toContain('falta que la confirme');
+    expect(cardOf(agreed, 'systems')).not.toContain('alta que la confirme');
     expect((await approve(agreed)).ok).toBe(true);
     expect((await executeRequest(life.deps, { requestId: request.id, by: COLLEAGUE, again: false })).ok).toBe(true);
     await life.drain();
@@ -144,7 +144,7 @@ describe('an extension of one’s own contract', () => {
     const taken = await submitChange(deps, { form, requester: HOLDER });
     if (!taken.ok) throw new Error(JSON.stringify(taken.error));
     expect(taken.value.agreement?.official).toEqual({ id: director.id, name: 'Despacho', as: 'head' });
-    const waiting = 'falta que la confirme la jefatura de la dependencia (Despacho)';
+    const waiting = 'alta que la confirme la jefatura de la dependencia (Despacho)';
     expect(cardOf(taken.value, 'systems')).toContain(waiting);
     // As an earlier version stored it.
     await life.sql(`update requests set data = data #- '{agreement,official,as}' where id = '${taken.value.id}'`);
