@@ -66,7 +66,12 @@ async function startServer(given: string | undefined): Promise<{ url: string; re
   // Postgres runs as another user when the tests run as root, and has to pass the folder.
   await chmod(parent, 0o711);
   const dataDir = join(parent, 'postgres');
-  const server = await startEmbeddedPostgres({ dataDir, durable: false });
+  const options = { dataDir, durable: false };
+  const fresh = await startEmbeddedPostgres(options);
+  // A stage has some twenty, and several stages run at a time.
+  await administer(fresh.url, 'alter system set max_connections = 300');
+  await fresh.stop();
+  const server = await startEmbeddedPostgres(options);
   return {
     url: server.url,
     async remove() {
