@@ -7,7 +7,7 @@ import { createHeadFiles } from '#adapters/head-files/head-files.ts';
 import { startDatabaseClock } from '#adapters/postgres/connection/clock.ts';
 import type { DatabaseConnection } from '#adapters/postgres/connection/database.ts';
 import type { Queue } from '#adapters/queue/queue.ts';
-import { createDrawing } from '#adapters/records/drawing.ts';
+import { createDrawing, type Drawing } from '#adapters/records/drawing.ts';
 import type { Slack } from '#adapters/slack/slack.ts';
 import { createMessages } from '#messages/messages.ts';
 import type { Config } from '#src/config/config.ts';
@@ -32,11 +32,16 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
+/** What a bot draws its documents with. */
+export function drawingOf(config: Config): Drawing {
+  return createDrawing({ ...wordSettingsOf(config), paper: config.paper });
+}
+
 /**
  * Wires the bot together and starts it; resolves when workers and the HTTP port are up. If one part fails to start, the
- * started ones are stopped.
+ * started ones are stopped, and the drawing with them.
  */
-export async function startBot(config: Config, log: Logger): Promise<Bot> {
+export async function startBot(config: Config, log: Logger, drawing = drawingOf(config)): Promise<Bot> {
   const parts: Parts = { database: null, queue: null, slack: null };
   // First, since a port in use ends the start, and so that /healthz answers while the database gets ready.
   const http = await startHttp(doorsOf(config, { parts, log }), config);
@@ -45,7 +50,9 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     for (const end of stops) await end();
   };
   try {
-    const running = await startWork(config, { log, parts, atStop: (end) => stops.unshift(end) });
+    // Stopped after the workers, which draw.
+    stops.unshift(drawing.stop);
+    const running = await startWork(config, { log, parts, drawing, atStop: (end) => stops.unshift(end) });
     const { port } = http.address() as AddressInfo;
     const connected = new Promise<void>((resolve, reject) => {
       running.connected.then((isConnected) => {
@@ -101,20 +108,18 @@ async function closeServer(http: Server): Promise<void> {
 interface Start {
   readonly log: Logger;
   readonly parts: Parts;
+  readonly drawing: Drawing;
   /** Registers what to stop, in reverse order. */
   readonly atStop: (end: () => Promise<unknown>) => void;
 }
 
 async function startWork(
   config: Config,
-  { log, parts, atStop }: Start,
+  { log, parts, drawing, atStop }: Start,
 ): Promise<{ readonly connected: Promise<boolean>; readonly stopIntake: () => Promise<void> }> {
   const departments = readDepartments(config.departmentsFile);
   const databaseUrl = await startDatabase(config, { log, atStop });
-  const { paper, officeHours } = config;
-  const drawing = createDrawing({ ...wordSettingsOf(config), paper });
-  // Stopped after the workers, which draw.
-  atStop(drawing.stop);
+  const { officeHours } = config;
   const opened = await openStoreAndQueue(databaseUrl, {
     onError: (error) => log.error({ err: error }, 'queue.failed'),
     retryAfterMs,

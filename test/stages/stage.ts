@@ -1,9 +1,11 @@
 import type { ActionsBlockElement, KnownBlock } from '@slack/types';
 import { startInstitution, type Institution, type StartOptions } from '#sandbox/start.ts';
 import type { ChatMessage, ElementState, OpenModal, StateValues } from '#sandbox/services/chat.ts';
-import { startBot, type Bot } from '#src/app/bot.ts';
-import { readConfig } from '#src/config/config.ts';
+import { drawingOf, startBot, type Bot } from '#src/app/bot.ts';
+import { readConfig, type Config } from '#src/config/config.ts';
+import { wordSettingsOf } from '#src/config/config-slices.ts';
 import { createLog } from '#src/app/log.ts';
+import type { Drawing } from '#adapters/records/drawing.ts';
 import { createTestDatabase } from '../database.ts';
 import { PATIENCE } from '../patience.ts';
 
@@ -32,7 +34,7 @@ export async function setStage(options: StartOptions = {}, settings: Record<stri
   };
   const read = readConfig(env);
   if (!read.ok) throw new Error(read.problems.join('\n'));
-  const bot = await startBot(read.config, createLog(read.config.logLevel));
+  const bot = await startBot(read.config, createLog(read.config.logLevel), sharedDrawing(read.config));
   await bot.connected;
   return {
     institution,
@@ -44,6 +46,16 @@ export async function setStage(options: StartOptions = {}, settings: Record<stri
       await database.drop();
     },
   };
+}
+
+const drawings = new Map<string, Drawing>();
+
+/** Bots that differ in nothing that is drawn share the thread that draws: its start takes longer than most documents. */
+function sharedDrawing(config: Config): Drawing {
+  const key = JSON.stringify({ ...wordSettingsOf(config), paper: config.paper });
+  const drawing = drawings.get(key) ?? drawingOf(config);
+  drawings.set(key, drawing);
+  return { ...drawing, stop: async () => await Promise.resolve() };
 }
 
 /** Waits until `probe` answers a value, and returns it. After `withinMs` it fails, naming what it waited for. */
