@@ -1,13 +1,33 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { PATIENCE } from './test/patience.ts';
 
 /** Rooms whose tests start nothing: no server, no database, no timer. */
 const PLAIN = ['src/{dialogue,domain,jobs,messages,provisioning,use-cases}/**/*.test.ts', 'test/golden/*.test.ts'];
-/** Tests in a browser. */
-const BROWSER = ['sandbox/**/*.browser.test.ts', 'test/e2e/*.test.ts'];
 const ALL = ['src/**/*.test.ts', 'sandbox/**/*.test.ts', 'test/**/*.test.ts'];
 const DATABASE = 'test/global-database.ts';
+
+/**
+ * A browser keeps a core busy, and most stages wait: so that both cores have work at any time, one file of the browser comes
+ * between so many others.
+ */
+class Mixed extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isBrowser = ({ moduleId }: TestSpecification): boolean => /\.(browser|e2e)\.test\.ts$/.test(moduleId);
+    const browser = sorted.filter(isBrowser);
+    const others = sorted.filter((file) => !isBrowser(file));
+    const plain = others.filter(({ project }) => project.name === 'plain');
+    const stages = others.slice(plain.length);
+    const apart = Math.floor(stages.length / Math.max(1, browser.length));
+    return [
+      ...plain,
+      ...browser.flatMap((file, at) => [file, ...stages.slice(at * apart, (at + 1) * apart)]),
+      ...stages.slice(browser.length * apart),
+    ];
+  }
+}
 
 export default defineConfig({
   test: {
@@ -16,11 +36,10 @@ export default defineConfig({
       { extends: true, test: { name: 'plain', include: PLAIN, isolate: false } },
       {
         extends: true,
-        test: { name: 'stages', include: ALL, exclude: [...PLAIN, ...BROWSER], isolate: false, globalSetup: DATABASE },
-      },
-      {
-        extends: true,
-        test: { name: 'browser', include: BROWSER, isolate: false, globalSetup: ['test/global-browser.ts', DATABASE] },
+        test: {
+          ...{ name: 'stages', include: ALL, exclude: PLAIN, isolate: false },
+          globalSetup: ['test/global-browser.ts', DATABASE],
+        },
       },
     ],
     pool: 'forks',
@@ -30,6 +49,7 @@ export default defineConfig({
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },
     // More than there are cores: what a test waits for is mostly not the processor.
     maxWorkers: 4,
+    sequence: { sequencer: Mixed },
     testTimeout: 3 * PATIENCE,
     hookTimeout: 3 * PATIENCE,
     teardownTimeout: 20_000,
