@@ -115,7 +115,7 @@ function partsWithoutData(text: string): readonly string[] {
 /** Serves the files of the local institution's page, without an institution. */
 async function openPage(page: Page): Promise<void> {
   const assets = readAssets();
-  const index = (assets.get('/')?.body ?? '').replace('/page.js', '/browser/gallery.ts');
+  const index = (assets.get('/')?.body ?? '').replace('/browser/main.ts', '/browser/gallery.ts');
   await page.route(`${ORIGIN}/**`, async (route) => {
     const path = new URL(route.request().url()).pathname;
     const asset = assets.get(path);

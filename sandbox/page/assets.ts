@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { oneScript } from './one-script.ts';
 
 export interface Asset {
   readonly type: string;
@@ -42,7 +41,7 @@ const page = `<!doctype html>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/page.css">
 <script type="importmap">${importMap}</script>
-<script type="module" src="/page.js"></script>
+<script type="module" src="/browser/main.ts"></script>
 </head>
 <body>
 <div id="root"><p class="loading" role="status">Abriendo la institución local…</p></div>
@@ -51,7 +50,7 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** All files of the page, by path: the TypeScript without its types, also as one script, and preact and htm as they are installed. */
+/** All files of the page, by path: the TypeScript without its types, and preact and htm as they are installed. */
 export function readAssets(): ReadonlyMap<string, Asset> {
   const script = 'text/javascript; charset=utf-8';
   const assets = new Map<string, Asset>([
@@ -66,14 +65,11 @@ export function readAssets(): ReadonlyMap<string, Asset> {
     const file = fileURLToPath(import.meta.resolve(name));
     assets.set(path, { type: script, body: readFileSync(file, 'utf8') });
   }
-  const modules = new Map<string, string>();
   for (const file of readdirSync(browserFolder, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ts')) continue;
     const path = file.replaceAll(sep, '/');
     const source = readFileSync(new URL(path, browserFolder), 'utf8');
-    modules.set(`/browser/${path}`, stripTypeScriptTypes(source));
+    assets.set(`/browser/${path}`, { type: script, body: stripTypeScriptTypes(source) });
   }
-  for (const [path, body] of modules) assets.set(path, { type: script, body });
-  assets.set('/page.js', { type: script, body: oneScript('/browser/main.ts', modules) });
   return assets;
 }

@@ -49,13 +49,7 @@ describe('the page of the local institution', () => {
     expect(page.status).toBe(200);
     expect(page.headers['content-security-policy']).toContain("default-src 'none'");
     expect(page.text).not.toMatch(/https?:\/\//u);
-    const waiting = [
-      '/page.js',
-      '/browser/main.ts',
-      '/vendor/preact.mjs',
-      '/vendor/preact-hooks.mjs',
-      '/vendor/htm.mjs',
-    ];
+    const waiting = ['/browser/main.ts', '/vendor/preact.mjs', '/vendor/preact-hooks.mjs', '/vendor/htm.mjs'];
     const seen = new Set<string>();
     for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
       if (seen.has(path)) continue;
