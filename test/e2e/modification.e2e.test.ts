@@ -63,7 +63,7 @@ describe.skipIf(chromium === null)(title, () => {
     await desk.picture('m6-requester-card');
 
     await desk.be(SYSTEMS, SYSTEMS_CHANNEL);
-    await desk.read(/Personab → Peña de la Hoz/);
+    await desk.read(/Persona\w+ → Peña de la Hoz/);
     await desk.picture('m7-systems-card');
     await desk.press('Más');
     await desk.dialog().getByText('Pasos: ').waitFor();
