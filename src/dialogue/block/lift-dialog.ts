@@ -1,6 +1,6 @@
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
-import { isUnratified } from '#domain/request/who-ratifies.ts';
+import { isUnratified } from '#domain/request/concerned/who-ratifies.ts';
 import type { Messages } from '#messages/messages.ts';
 import { REQUEST_FORMS } from '../act-names.ts';
 import { oneTextDialog, WORDS_MAX } from '../parts/one-text-dialog.ts';

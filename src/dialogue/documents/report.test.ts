@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { KindCount } from '#domain/request/report.ts';
+import type { KindCount } from '#domain/report/report.ts';
 import { createMessages } from '#messages/messages.ts';
 import { handOver, quietReport, reportWith } from '#use-cases/records/report.fixture.ts';
 import type { MonthlyReport } from '#use-cases/ports/store/report.ts';

@@ -1,4 +1,4 @@
-import { openIn, OUTCOMES, totalOf, type KindCount, type Spread } from '#domain/request/report.ts';
+import { openIn, OUTCOMES, totalOf, type KindCount, type Spread } from '#domain/report/report.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { MonthlyReport } from '#use-cases/ports/store/report.ts';
 import { heading, note, paragraph, shorten, type Line, type Message } from '../screen.ts';

@@ -2,7 +2,7 @@ import { INDUCTION_STEPS, isStepDone, type InductionItem, type Tick } from '#dom
 import { displayNameOf } from '#domain/form/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
-import { signInNameOf } from '#domain/request/sign-in-name.ts';
+import { signInNameOf } from '#domain/request/hand-over/sign-in-name.ts';
 import type { Messages } from '#messages/messages.ts';
 import { ACTIONS } from '../act-names.ts';
 import { addressLines } from '../parts/address-lines.ts';

@@ -2,7 +2,7 @@ import { needsReceipts } from '#domain/form/delivery.ts';
 import { displayNameOf, isCreation, type Form } from '#domain/form/form.ts';
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
-import { signInNameOf } from '#domain/request/sign-in-name.ts';
+import { signInNameOf } from '#domain/request/hand-over/sign-in-name.ts';
 import type { Opening } from '#messages/es/forms/openings.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Credential } from '#use-cases/ports/directory.ts';

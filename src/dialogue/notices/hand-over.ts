@@ -1,7 +1,7 @@
 import { RECEIPT_REMINDERS, seenByBot, type ReceiptReminder } from '#domain/form/delivery.ts';
 import { responsibleOf } from '#domain/form/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';
-import { missingReceipts } from '#domain/request/receipts.ts';
+import { missingReceipts } from '#domain/request/hand-over/receipts.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import { addDays } from '#use-cases/calendar/calendar.ts';

@@ -1,4 +1,4 @@
-import { toldBeforeClosing, toldWhenDone } from '#domain/request/who-is-told.ts';
+import { toldBeforeClosing, toldWhenDone } from '#domain/request/concerned/who-is-told.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Notices } from '#use-cases/ports/notices.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';

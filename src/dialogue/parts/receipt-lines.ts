@@ -1,4 +1,4 @@
-import { missingReceipts } from '#domain/request/receipts.ts';
+import { missingReceipts } from '#domain/request/hand-over/receipts.ts';
 import { SIDES, type Side } from '#domain/form/delivery.ts';
 import { displayNameOf } from '#domain/form/form.ts';
 import type { Person } from '#domain/person.ts';

@@ -1,10 +1,10 @@
 import { displayNameOf } from '#domain/form/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';
 import type { Ratification } from '#domain/request/ratification.ts';
-import { isUnratified, mayStillBeLifted } from '#domain/request/who-ratifies.ts';
+import { isUnratified, mayStillBeLifted } from '#domain/request/concerned/who-ratifies.ts';
 import { addressOf } from '#domain/request/request-address.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { Told } from '#domain/request/who-is-told.ts';
+import type { Told } from '#domain/request/concerned/who-is-told.ts';
 import type { Messages } from '#messages/messages.ts';
 import { ACTIONS } from '../act-names.ts';
 import { askSystemsAction, helpAbout } from '../parts/ask-systems.ts';

@@ -5,7 +5,7 @@ import type { LeftBehind } from '#domain/request/left-behind.ts';
 import type { Request } from '#domain/request/request.ts';
 import { isUnconfirmed } from '#domain/request/agreement.ts';
 import { unseenWork } from '#domain/request/by-hand.ts';
-import { missingReceipts } from '#domain/request/receipts.ts';
+import { missingReceipts } from '#domain/request/hand-over/receipts.ts';
 import type { DeletionDays } from '#domain/plan/mail-life.ts';
 import { isStillOpen } from '#domain/plan/still-open.ts';
 import { withholdsPassword } from '#domain/request/undo.ts';

@@ -2,7 +2,7 @@ import { displayNameOf, isCreation, responsibleOf } from '#domain/form/form.ts';
 import { isStillOpen } from '#domain/plan/still-open.ts';
 import type { Request } from '#domain/request/request.ts';
 import { withholdsPassword } from '#domain/request/undo.ts';
-import type { Told } from '#domain/request/who-is-told.ts';
+import type { Told } from '#domain/request/concerned/who-is-told.ts';
 import { byHandText } from '#messages/by-hand.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';

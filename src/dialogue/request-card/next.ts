@@ -1,5 +1,5 @@
 import { isUnfinished, type Request } from '#domain/request/request.ts';
-import { isUnratified } from '#domain/request/who-ratifies.ts';
+import { isUnratified } from '#domain/request/concerned/who-ratifies.ts';
 import type { Messages } from '#messages/messages.ts';
 import { missingOf, type Missing } from '#use-cases/home/desk.ts';
 import { awaitedBy } from './card-facts.ts';

@@ -1,5 +1,5 @@
 import type { Question, Request } from '#domain/request/request.ts';
-import { isUnratified } from '#domain/request/who-ratifies.ts';
+import { isUnratified } from '#domain/request/concerned/who-ratifies.ts';
 import type { ThreadNote } from '#domain/request/effect.ts';
 import type { Messages } from '#messages/messages.ts';
 import { mention, mentions } from '../parts/person-line.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { decide } from '#domain/request/decide.ts';
-import { missingReceipts } from '#domain/request/receipts.ts';
+import { missingReceipts } from '#domain/request/hand-over/receipts.ts';
 import {
   completedAt,
   INDUCTION_ITEMS,
@@ -17,7 +17,7 @@ import { BUZON, type Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Command } from '#domain/request/command.ts';
 import type { TextStamp } from '#domain/shown-text.ts';
-import type { Register } from '#domain/request/who-is-concerned.ts';
+import type { Register } from '#domain/request/concerned/who-is-concerned.ts';
 import {
   actor,
   COLLEAGUE,

@@ -5,8 +5,8 @@ import type { Request } from './request.ts';
 import type { Command } from './command.ts';
 import type { Decided } from './effect.ts';
 import { ok, refused } from '#domain/result.ts';
-import type { Register } from './who-is-concerned.ts';
-import { decidesAlone, mayDecide, type Deciding } from './who-may-decide.ts';
+import type { Register } from './concerned/who-is-concerned.ts';
+import { decidesAlone, mayDecide, type Deciding } from './concerned/who-may-decide.ts';
 
 /**
  * The only place that decides what may happen to a request. Pure: the moment comes in as `at`. A command that was

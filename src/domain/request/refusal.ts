@@ -1,6 +1,6 @@
 import type { Person } from '#domain/person.ts';
 import type { Confirmer } from './agreement.ts';
-import type { Concern } from './concern.ts';
+import type { Concern } from './concerned/concern.ts';
 import type { RequestState } from './states.ts';
 
 /** Why somebody may not do something. A value, never thrown; its sentence is in messages/. */

@@ -1,7 +1,7 @@
 import type { Account, PublicAccount } from '#domain/account/account.ts';
 import { documentIn } from '#domain/form/document-type.ts';
 import { maskedDocument } from '#domain/form/form.ts';
-import { whyNotLift } from '#domain/request/who-ratifies.ts';
+import { whyNotLift } from '#domain/request/concerned/who-ratifies.ts';
 import { NO_FACTS, type AccountFacts } from '#domain/request/account-facts.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import type { KnownAccount } from '#domain/account/known-account.ts';

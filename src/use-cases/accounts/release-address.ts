@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
-import { isAccountHolder } from '#domain/request/who-is-concerned.ts';
+import { isAccountHolder } from '#domain/request/concerned/who-is-concerned.ts';
 import type { ChangeDeps } from '../commands/apply-commands.ts';
 import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import type { Directory, TakenAddress } from '#use-cases/ports/directory.ts';

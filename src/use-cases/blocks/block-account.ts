@@ -3,7 +3,7 @@ import type { Account } from '#domain/account/account.ts';
 import { blockPlan } from '#domain/modifications/block.ts';
 import type { Actor } from '#domain/person.ts';
 import type { BlocksAs, NotBlocked } from '#domain/request/ratification.ts';
-import { blocksAs } from '#domain/request/who-ratifies.ts';
+import { blocksAs } from '#domain/request/concerned/who-ratifies.ts';
 import type { Request } from '#domain/request/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { closesNextDay, type OfficeHours } from '#use-cases/calendar/working-hours.ts';

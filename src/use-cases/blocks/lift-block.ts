@@ -2,7 +2,7 @@ import { snapshotOf, type RestorationForm } from '#domain/account/account-form.t
 import type { Account } from '#domain/account/account.ts';
 import type { KnownAccount } from '#domain/account/known-account.ts';
 import { BUZON, type Actor, type Person } from '#domain/person.ts';
-import { mayStillBeLifted, whyNotLift } from '#domain/request/who-ratifies.ts';
+import { mayStillBeLifted, whyNotLift } from '#domain/request/concerned/who-ratifies.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import type { Request } from '#domain/request/request.ts';
 import { tooLate } from '#domain/request/too-late.ts';

@@ -5,7 +5,7 @@ import type { Command } from '#domain/request/command.ts';
 import type { Effect } from '#domain/request/effect.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
-import { takesTwoNow, type Register } from '#domain/request/who-is-concerned.ts';
+import { takesTwoNow, type Register } from '#domain/request/concerned/who-is-concerned.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Store, Tx } from '#use-cases/ports/store/store.ts';
 import { followUp, type Applied } from './follow-up.ts';

@@ -7,7 +7,7 @@ import type { Request, RequestDraft, Rule } from '#domain/request/request.ts';
 import type { Ratification } from '#domain/request/ratification.ts';
 import type { Confirmer } from '#domain/request/agreement.ts';
 import type { TextStamp } from '#domain/shown-text.ts';
-import { takesTwo } from '#domain/request/who-is-concerned.ts';
+import { takesTwo } from '#domain/request/concerned/who-is-concerned.ts';
 import { dayIn, yearIn } from '#use-cases/calendar/calendar.ts';
 import { cardsOf } from './follow-up.ts';
 import { submittedEvent } from './submitted-event.ts';

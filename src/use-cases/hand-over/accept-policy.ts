@@ -1,4 +1,4 @@
-import { whyNoSteps } from '#domain/request/hand-over-now.ts';
+import { whyNoSteps } from '#domain/request/hand-over/hand-over-now.ts';
 import { fullName, isOwnName, type OwnName } from '#domain/people/own-name.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';

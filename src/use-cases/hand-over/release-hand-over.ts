@@ -2,7 +2,7 @@ import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import { refused, type Result } from '#domain/result.ts';
-import { mayDecide } from '#domain/request/who-may-decide.ts';
+import { mayDecide } from '#domain/request/concerned/who-may-decide.ts';
 import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import { keepHolder } from './join-chat.ts';
 import { accountOfRequest } from '#use-cases/register/account-of-request.ts';

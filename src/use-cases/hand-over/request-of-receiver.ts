@@ -1,5 +1,5 @@
 import type { InductionItem } from '#domain/form/delivery.ts';
-import { whyNoSteps } from '#domain/request/hand-over-now.ts';
+import { whyNoSteps } from '#domain/request/hand-over/hand-over-now.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Refusal } from '#domain/request/refusal.ts';

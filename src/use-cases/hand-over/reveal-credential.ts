@@ -3,7 +3,7 @@ import { isOwnChange } from '#domain/plan/password.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
-import { signInNameOf } from '#domain/request/sign-in-name.ts';
+import { signInNameOf } from '#domain/request/hand-over/sign-in-name.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import type { Clock, Institution } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';

@@ -1,4 +1,4 @@
-import { isStopped } from '#domain/request/stopped-password.ts';
+import { isStopped } from '#domain/request/hand-over/stopped-password.ts';
 import type { Command } from '#domain/request/command.ts';
 import { applyCommands, type ChangeDeps } from '../commands/apply-commands.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';

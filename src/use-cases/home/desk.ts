@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { missingReceipts } from '#domain/request/receipts.ts';
+import { missingReceipts } from '#domain/request/hand-over/receipts.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Side } from '#domain/form/delivery.ts';
 import type { Request } from '#domain/request/request.ts';

@@ -1,5 +1,5 @@
 import type { Account } from '#domain/account/account.ts';
-import { missingReceipts } from '#domain/request/receipts.ts';
+import { missingReceipts } from '#domain/request/hand-over/receipts.ts';
 import { INDUCTION_ITEMS, seenByBot, type InductionItem } from '#domain/form/delivery.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';

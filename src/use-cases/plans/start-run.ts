@@ -1,5 +1,5 @@
 import { decide } from '#domain/request/decide.ts';
-import { missingReceipts } from '#domain/request/receipts.ts';
+import { missingReceipts } from '#domain/request/hand-over/receipts.ts';
 import { needsReceipts } from '#domain/form/delivery.ts';
 import { isCreation } from '#domain/form/form.ts';
 import type { Request } from '#domain/request/request.ts';

@@ -3,7 +3,7 @@ import type { Actor } from '#domain/person.ts';
 import type { StepName } from '#domain/plan/plan.ts';
 import type { NotBlocked } from '#domain/request/ratification.ts';
 import type { Request } from '#domain/request/request.ts';
-import { whyNotAgain } from '#domain/request/who-ratifies.ts';
+import { whyNotAgain } from '#domain/request/concerned/who-ratifies.ts';
 import type { Tx } from '#use-cases/ports/store/store.ts';
 
 /** Steps after which somebody may be able to sign in. */

@@ -5,7 +5,7 @@ import type { OwnTrouble } from '#domain/own-trouble.ts';
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { RequesterMoment, ThreadNote } from '#domain/request/effect.ts';
-import type { Register } from '#domain/request/who-is-concerned.ts';
+import type { Register } from '#domain/request/concerned/who-is-concerned.ts';
 import type { TenantTrouble } from '#domain/tenant-trouble.ts';
 import type { TrailHead } from '#domain/trail/trail.ts';
 import type { StillWaiting } from './still-waiting.ts';

@@ -1,4 +1,4 @@
-import { reportMonth } from '#domain/request/report-month.ts';
+import { reportMonth } from '#domain/report/report-month.ts';
 import type { Actor } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';

@@ -1,4 +1,4 @@
-import type { KindCount } from '#domain/request/report.ts';
+import type { KindCount } from '#domain/report/report.ts';
 import type { MonthlyReport, OpenHandOver } from '#use-cases/ports/store/report.ts';
 
 const NOTHING = { closed: 0, open: 0, rejected: 0, cancelled: 0, unfinished: 0 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { reportVersion } from '#domain/form/form-version.ts';
 import { productName } from '#domain/account/product-names.ts';
-import { countByKind, spreadOf } from '#domain/request/report.ts';
+import { countByKind, spreadOf } from '#domain/report/report.ts';
 import { addDays, dayIn, morningOf, startOfDay } from '#use-cases/calendar/calendar.ts';
 import type { Directory } from '#use-cases/ports/directory.ts';
 import { OutsideError } from '#use-cases/ports/outside-error.ts';

@@ -2,7 +2,7 @@ import { isCreation } from '#domain/form/form.ts';
 import type { KnownAccount } from '#domain/account/known-account.ts';
 import type { Person } from '#domain/person.ts';
 import type { Request } from '#domain/request/request.ts';
-import type { Register } from '#domain/request/who-is-concerned.ts';
+import type { Register } from '#domain/request/concerned/who-is-concerned.ts';
 import type { People } from '#use-cases/ports/people.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 

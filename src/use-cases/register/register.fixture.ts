@@ -2,7 +2,7 @@ import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import type { Account } from '#domain/account/account.ts';
 import { isCreation } from '#domain/form/form.ts';
 import { HEAD } from '#domain/request/request.fixture.ts';
-import { accountsNamed } from '#domain/request/who-is-concerned.ts';
+import { accountsNamed } from '#domain/request/concerned/who-is-concerned.ts';
 import type { Departments } from '#use-cases/ports/institution.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 

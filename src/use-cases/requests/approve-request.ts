@@ -10,7 +10,7 @@ import type { Command } from '#domain/request/command.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import type { Similar } from '#domain/people/same-person.ts';
 import { refused, type Result } from '#domain/result.ts';
-import { mayDecide } from '#domain/request/who-may-decide.ts';
+import { mayDecide } from '#domain/request/concerned/who-may-decide.ts';
 import { applyCommands, wouldRefuse, type ChangeDeps } from '../commands/apply-commands.ts';
 import { approveAndBegin } from './approve-and-begin.ts';
 import { checkAddress, ownerFor, type AddressDeps } from '#use-cases/register/check-address.ts';

@@ -7,7 +7,7 @@ import { howToCorrect, type Correcting } from '#domain/request/how-to-correct.ts
 import { tooLate } from '#domain/request/too-late.ts';
 import { subjectOf } from '#domain/form/form.ts';
 import type { TextStamp } from '#domain/shown-text.ts';
-import { takesTwo } from '#domain/request/who-is-concerned.ts';
+import { takesTwo } from '#domain/request/concerned/who-is-concerned.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { applyCommands, type ChangeDeps } from '#use-cases/commands/apply-commands.ts';
 import { followUp } from '#use-cases/commands/follow-up.ts';

@@ -5,7 +5,7 @@ import type { Actor, Person } from '#domain/person.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import type { Request } from '#domain/request/request.ts';
 import { isLeavingSure } from '#domain/request/left-behind.ts';
-import { isAccountHolder } from '#domain/request/who-is-concerned.ts';
+import { isAccountHolder } from '#domain/request/concerned/who-is-concerned.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { openRequest } from '#use-cases/commands/open-request.ts';

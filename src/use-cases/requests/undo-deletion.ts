@@ -4,7 +4,7 @@ import type { Request } from '#domain/request/request.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import { BEGINNING_STEPS } from '#domain/plan/plan.ts';
 import { refused, type Result } from '#domain/result.ts';
-import { decidesAlone, mayDecide } from '#domain/request/who-may-decide.ts';
+import { decidesAlone, mayDecide } from '#domain/request/concerned/who-may-decide.ts';
 import { applyCommands } from '../commands/apply-commands.ts';
 import { openRequest } from '#use-cases/commands/open-request.ts';
 import type { Run } from '#use-cases/ports/store/run.ts';

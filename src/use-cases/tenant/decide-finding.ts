@@ -5,7 +5,7 @@ import { subjectOf } from '#domain/form/form.ts';
 import type { Actor, Person } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { isAddressOf } from '#domain/account/known-account.ts';
-import { isAccountHolder } from '#domain/request/who-is-concerned.ts';
+import { isAccountHolder } from '#domain/request/concerned/who-is-concerned.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
 import { withTimeout } from '#use-cases/register/with-timeout.ts';
 import { formFor } from './finding-request.ts';

@@ -1,5 +1,5 @@
 import { RESTORABLE_DAYS } from '#domain/people/same-person.ts';
-import { waitsForSystemsSince } from '#domain/request/waits-for-systems.ts';
+import { waitsForSystemsSince } from '#domain/request/concerned/waits-for-systems.ts';
 import { dayIn, startOfDay } from '#use-cases/calendar/calendar.ts';
 import { isOpenAt, type OfficeHours } from '#use-cases/calendar/working-hours.ts';
 import { workingDaysLeft } from '#use-cases/calendar/working-days.ts';

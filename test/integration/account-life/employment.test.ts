@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotOf, type EmploymentForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
-import { toldWhenDone } from '#domain/request/who-is-told.ts';
+import { toldWhenDone } from '#domain/request/concerned/who-is-told.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { runContractDeadlines } from '#use-cases/contracts/run-contract-deadlines.ts';
 import { submitChange } from '#use-cases/requests/submit-change.ts';

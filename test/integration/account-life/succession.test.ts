@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { snapshotOf, type DeletionForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { DepartmentalForm } from '#domain/form/form.ts';
-import { toldWhenDone } from '#domain/request/who-is-told.ts';
+import { toldWhenDone } from '#domain/request/concerned/who-is-told.ts';
 import { leftBehind } from '#use-cases/requests/left-behind.ts';
 import { nameSuccessors } from '#use-cases/requests/name-successors.ts';
 import { submitRequest } from '#use-cases/requests/submit-request.ts';

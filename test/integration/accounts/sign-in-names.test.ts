@@ -3,7 +3,7 @@ import { handOverMessage } from '#dialogue/hand-over/message.ts';
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Actor } from '#domain/person.ts';
-import { signInNameOf } from '#domain/request/sign-in-name.ts';
+import { signInNameOf } from '#domain/request/hand-over/sign-in-name.ts';
 import { createMessages } from '#messages/messages.ts';
 import { addDays, dayIn } from '#use-cases/calendar/calendar.ts';
 import { adopt, openRequestFor } from '#use-cases/tenant/decide-finding.ts';

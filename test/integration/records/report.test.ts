@@ -7,7 +7,7 @@ import { createPeople } from '#adapters/slack/people.ts';
 import { createNotices } from '#dialogue/notices/notices.ts';
 import { snapshotOf } from '#domain/account/account-form.ts';
 import type { Form } from '#domain/form/form.ts';
-import { openIn } from '#domain/request/report.ts';
+import { openIn } from '#domain/report/report.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
 import { createMessages } from '#messages/messages.ts';
 import type { ChatMessage } from '#sandbox/services/chat.ts';

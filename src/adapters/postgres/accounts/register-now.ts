@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne, or, sql, type SQL } from 'drizzle-orm';
 import { isCreation, subjectOf } from '#domain/form/form.ts';
 import type { KnownAccount } from '#domain/account/known-account.ts';
-import { accountsNamed, type Naming } from '#domain/request/who-is-concerned.ts';
+import { accountsNamed, type Naming } from '#domain/request/concerned/who-is-concerned.ts';
 import type { Store } from '#use-cases/ports/store/store.ts';
 import { accountOf } from './account-rows.ts';
 import type { Database, Transaction } from '../connection/database.ts';

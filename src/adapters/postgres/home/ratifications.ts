@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { tiesTo } from '#domain/form/account-access.ts';
 import type { Request } from '#domain/request/request.ts';
-import { ratifiesAs } from '#domain/request/who-ratifies.ts';
+import { ratifiesAs } from '#domain/request/concerned/who-ratifies.ts';
 import type { AskedOfPerson, Listed } from '#use-cases/ports/store/home.ts';
 import { allAddresses, knownOf } from '../accounts/register-now.ts';
 import type { Database } from '../connection/database.ts';

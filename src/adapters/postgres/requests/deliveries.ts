@@ -1,5 +1,5 @@
 import { and, asc, eq, exists, inArray, ne, or, sql } from 'drizzle-orm';
-import { isAwaited } from '#domain/request/receipts.ts';
+import { isAwaited } from '#domain/request/hand-over/receipts.ts';
 import type { Deliveries } from '#use-cases/ports/store/delivery.ts';
 import type { Database } from '../connection/database.ts';
 import { requestOf } from './request-rows.ts';

@@ -1,9 +1,9 @@
 import { and, asc, count, eq, gte, lt, lte, min, ne, notInArray, notLike, or, sql } from 'drizzle-orm';
 import { decidedAlone } from '#domain/request/alone.ts';
-import { missingReceipts } from '#domain/request/receipts.ts';
+import { missingReceipts } from '#domain/request/hand-over/receipts.ts';
 import { NOBODY } from '#domain/person.ts';
 import { displayNameOf, KINDS, type Kind } from '#domain/form/form.ts';
-import { outcomeOf } from '#domain/request/report.ts';
+import { outcomeOf } from '#domain/report/report.ts';
 import { ENDED_STATES } from '#domain/request/states.ts';
 import type { ReportFacts } from '#use-cases/ports/store/report.ts';
 import type { Database } from '../connection/database.ts';

@@ -1,6 +1,6 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import { KINDS, type Kind } from '#domain/form/form.ts';
-import { OUTCOMES, totalOf, type KindCount } from '#domain/request/report.ts';
+import { OUTCOMES, totalOf, type KindCount } from '#domain/report/report.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Area, Mark, Pen } from '../pdf/marks.ts';
 import { OUTCOME_COLOURS, REPORT_COLOURS } from './report-colours.ts';

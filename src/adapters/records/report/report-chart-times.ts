@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale';
-import type { Spread } from '#domain/request/report.ts';
+import type { Spread } from '#domain/report/report.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { MonthlyReport } from '#use-cases/ports/store/report.ts';
 import type { Area, Mark, Pen } from '../pdf/marks.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { OUTCOMES, type KindCount } from '#domain/request/report.ts';
+import { OUTCOMES, type KindCount } from '#domain/report/report.ts';
 import { createMessages } from '#messages/messages.ts';
 import { quietReport, reportWith } from '#use-cases/records/report.fixture.ts';
 import type { MonthlyReport } from '#use-cases/ports/store/report.ts';

@@ -1,4 +1,4 @@
-import { openIn } from '#domain/request/report.ts';
+import { openIn } from '#domain/report/report.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { MonthlyReport } from '#use-cases/ports/store/report.ts';
 import { shortened, type Drawing, type Mark, type Pen } from '../pdf/marks.ts';

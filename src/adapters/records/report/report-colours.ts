@@ -1,4 +1,4 @@
-import type { Outcome } from '#domain/request/report.ts';
+import type { Outcome } from '#domain/report/report.ts';
 
 /**
  * Okabe and Ito's colours, which people with any colour blindness can distinguish; neighbours also differ in lightness.

@@ -1,5 +1,5 @@
 import { PROCEDURE } from '#domain/form/form-version.ts';
-import { OUTCOMES, totalOf, type KindCount, type Spread } from '#domain/request/report.ts';
+import { OUTCOMES, totalOf, type KindCount, type Spread } from '#domain/report/report.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { MonthlyReport, OpenHandOver } from '#use-cases/ports/store/report.ts';
 import type { Drawing } from '../pdf/marks.ts';

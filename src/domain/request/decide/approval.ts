@@ -1,6 +1,6 @@
 import { hashPlan } from '#domain/plan/compare-plans.ts';
 import { mayStillBeRejected } from '#domain/request/still-possible.ts';
-import { isOwnExtension } from '#domain/request/who-is-concerned.ts';
+import { isOwnExtension } from '#domain/request/concerned/who-is-concerned.ts';
 import { storedPerson, type Answer, type Move } from './move.ts';
 
 export function approve({ request, command, at, register, from, go, late, refuse }: Move<'approve'>): Answer {

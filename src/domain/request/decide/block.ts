@@ -1,8 +1,8 @@
 import { tiesTo } from '#domain/form/account-access.ts';
 import { BUZON } from '#domain/person.ts';
 import type { Effect } from '#domain/request/effect.ts';
-import { namedBy } from '#domain/request/who-is-concerned.ts';
-import { mayStillBeLifted, ratifiesAs } from '#domain/request/who-ratifies.ts';
+import { namedBy } from '#domain/request/concerned/who-is-concerned.ts';
+import { mayStillBeLifted, ratifiesAs } from '#domain/request/concerned/who-ratifies.ts';
 import { storedPerson, type Answer, type Move } from './move.ts';
 
 /**

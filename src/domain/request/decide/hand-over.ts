@@ -1,10 +1,10 @@
 import { SIDES, type Receipt, type Tick } from '#domain/form/delivery.ts';
 import { BUZON } from '#domain/person.ts';
-import { receiversNow, whyNoReceipt } from '#domain/request/hand-over-now.ts';
-import { isAwaited, missingReceipts } from '#domain/request/receipts.ts';
+import { receiversNow, whyNoReceipt } from '#domain/request/hand-over/hand-over-now.ts';
+import { isAwaited, missingReceipts } from '#domain/request/hand-over/receipts.ts';
 import { changed, type RequestChange } from '#domain/request/request.ts';
 import type { Effect } from '#domain/request/effect.ts';
-import { isStopped } from '#domain/request/stopped-password.ts';
+import { isStopped } from '#domain/request/hand-over/stopped-password.ts';
 import { storedPerson, type Answer, type CommandType, type Move } from './move.ts';
 
 export function delivered({ command, at, from, go, late }: Move<'delivered'>): Answer {

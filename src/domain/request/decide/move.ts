@@ -5,7 +5,7 @@ import type { Decided, Effect } from '#domain/request/effect.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import { ENDED_STATES, type RequestState } from '#domain/request/states.ts';
 import { tooLate } from '#domain/request/too-late.ts';
-import type { Register } from '#domain/request/who-is-concerned.ts';
+import type { Register } from '#domain/request/concerned/who-is-concerned.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 
 export type Answer = Result<Decided, Refusal>;

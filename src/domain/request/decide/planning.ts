@@ -4,7 +4,7 @@ import { FINAL_FAILURES } from '#domain/plan/failure.ts';
 import type { Request } from '#domain/request/request.ts';
 import { mayChooseAddress } from '#domain/request/still-possible.ts';
 import { readAt } from '#domain/request/seats-wanted.ts';
-import { takesTwo } from '#domain/request/who-is-concerned.ts';
+import { takesTwo } from '#domain/request/concerned/who-is-concerned.ts';
 import type { Answer, Move } from './move.ts';
 
 /** A plan was made. If a rule replaces the approval, the work begins at once. */

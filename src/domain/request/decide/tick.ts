@@ -1,6 +1,6 @@
 import { INDUCTION_ITEMS, seenByBot, type Tick } from '#domain/form/delivery.ts';
 import { BUZON } from '#domain/person.ts';
-import { whyNoSteps } from '#domain/request/hand-over-now.ts';
+import { whyNoSteps } from '#domain/request/hand-over/hand-over-now.ts';
 import type { Command } from '#domain/request/command.ts';
 import type { Effect } from '#domain/request/effect.ts';
 import { storedPerson, type Answer, type Move } from './move.ts';

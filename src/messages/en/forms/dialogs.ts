@@ -1,6 +1,6 @@
 import { enContract } from '../contract.ts';
 import type { RequestState } from '#domain/request/states.ts';
-import type { Concern } from '#domain/request/concern.ts';
+import type { Concern } from '#domain/request/concerned/concern.ts';
 import { enCard } from '../request/card.ts';
 import type { Words } from '#messages/es/es.ts';
 

@@ -1,5 +1,5 @@
 import type { Kind } from '#domain/form/form.ts';
-import type { Outcome } from '#domain/request/report.ts';
+import type { Outcome } from '#domain/report/report.ts';
 import { whole } from '../whole-number.ts';
 
 const kinds: Readonly<Record<Kind, string>> = {

@@ -1,7 +1,7 @@
 import { esContract } from '../contract.ts';
 import type { Refusal } from '#domain/request/refusal.ts';
 import type { RequestState } from '#domain/request/states.ts';
-import type { Concern } from '#domain/request/concern.ts';
+import type { Concern } from '#domain/request/concerned/concern.ts';
 import { esCard } from '../request/card.ts';
 
 type Formatted = { readonly who: string | null; readonly at: string | null };

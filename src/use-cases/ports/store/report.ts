@@ -1,7 +1,7 @@
 import type { Side } from '#domain/form/delivery.ts';
 import type { VersionStamp } from '#domain/form/form-version.ts';
 import type { Kind } from '#domain/form/form.ts';
-import type { KindCount, RequestFigures, Spread } from '#domain/request/report.ts';
+import type { KindCount, RequestFigures, Spread } from '#domain/report/report.ts';
 import type { Document } from './archive.ts';
 
 /** A hand-over that is not complete. */

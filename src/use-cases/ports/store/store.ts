@@ -7,7 +7,7 @@ import type { ChatName, Person } from '#domain/person.ts';
 import type { StepName } from '#domain/plan/plan.ts';
 import type { AccountFacts } from '#domain/request/account-facts.ts';
 import type { Request, RequestDraft } from '#domain/request/request.ts';
-import type { Naming, Register } from '#domain/request/who-is-concerned.ts';
+import type { Naming, Register } from '#domain/request/concerned/who-is-concerned.ts';
 import type { ShownText } from '#domain/shown-text.ts';
 import type { Disposal } from '#domain/trail/disposal.ts';
 import type { AddressMove, AddressOwner, Quarantined } from './address.ts';

@@ -15,7 +15,7 @@ import {
   PERSONAL,
   PLAN,
   requestIn,
-} from './request.fixture.ts';
+} from '../request.fixture.ts';
 import type { KnownAccount } from '#domain/account/known-account.ts';
 import { takesTwo } from './who-is-concerned.ts';
 import { decidesAlone, mayDecide, whoIsMissing as missing, type Decision, type Judged } from './who-may-decide.ts';

@@ -1,7 +1,7 @@
 import type { AccountForm, OtherAccount } from '#domain/account/account-form.ts';
 import { holderOf, isCreation, responsibleOf, type Form } from '#domain/form/form.ts';
 import { BUZON, type Person } from '#domain/person.ts';
-import type { Request } from './request.ts';
+import type { Request } from '../request.ts';
 import { namedBy, type Register } from './who-is-concerned.ts';
 
 /** Why somebody is told what was done to an account; for several reasons the first. */

@@ -5,8 +5,8 @@ import type { Concern } from './concern.ts';
 import { isCreation, isExtension, type Form } from '#domain/form/form.ts';
 import { isAddressOf, type KnownAccount } from '#domain/account/known-account.ts';
 import type { Actor, Person } from '#domain/person.ts';
-import type { Request } from './request.ts';
-import { withholdsPassword } from './undo.ts';
+import type { Request } from '../request.ts';
+import { withholdsPassword } from '../undo.ts';
 
 /** The accounts that a request names, as the register has them now: people change while a request waits. */
 export type Register = readonly KnownAccount[];

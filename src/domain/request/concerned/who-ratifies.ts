@@ -2,10 +2,10 @@ import type { Tie } from '#domain/form/account-access.ts';
 import type { KnownAccount } from '#domain/account/known-account.ts';
 import type { Actor } from '#domain/person.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
-import type { Request } from './request.ts';
-import type { Refusal } from './refusal.ts';
+import type { Request } from '../request.ts';
+import type { Refusal } from '../refusal.ts';
 import { isAccountHolder } from './who-is-concerned.ts';
-import type { BlocksAs, NotBlocked, Ratification, RatifiesAs } from './ratification.ts';
+import type { BlocksAs, NotBlocked, Ratification, RatifiesAs } from '../ratification.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 

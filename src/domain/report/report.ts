@@ -1,6 +1,6 @@
 import { KINDS, type Kind } from '#domain/form/form.ts';
-import { isUnfinished, type Request } from './request.ts';
-import { ENDED_STATES } from './states.ts';
+import { isUnfinished, type Request } from '../request/request.ts';
+import { ENDED_STATES } from '../request/states.ts';
 
 /** The parts of a request that the monthly report counts. */
 export interface RequestFigures {

@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/person.ts';
-import type { Request } from './request.ts';
-import type { Refusal } from './refusal.ts';
+import type { Request } from '../request.ts';
+import type { Refusal } from '../refusal.ts';
 import { concernOf, type Register } from './who-is-concerned.ts';
 
 /** The decisions of the systems area about a request. */

@@ -1,5 +1,5 @@
 import { isCreation } from '#domain/form/form.ts';
-import type { Request } from './request.ts';
+import type { Request } from '../request.ts';
 
 /** The account's sign-in name after the request; empty before there is a plan. */
 export function signInNameOf({ form, plan }: Pick<Request, 'form' | 'plan'>): string {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { KINDS } from '#domain/form/form.ts';
 import { countByKind, outcomeOf, OUTCOMES, spreadOf, totalOf, type RequestFigures } from './report.ts';
-import { requestIn, SYSTEMS } from './request.fixture.ts';
-import { ENDED_STATES, REQUEST_STATES } from './states.ts';
+import { requestIn, SYSTEMS } from '../request/request.fixture.ts';
+import { ENDED_STATES, REQUEST_STATES } from '../request/states.ts';
 
 const AT = new Date('2026-10-05T15:00:00Z');
 

@@ -1,4 +1,4 @@
-import type { Request } from './request.ts';
+import type { Request } from '../request.ts';
 
 /** Whether it is a person's own password request that the systems area stopped. */
 export function isStopped({ rule, ended, state }: Pick<Request, 'rule' | 'ended' | 'state'>): boolean {

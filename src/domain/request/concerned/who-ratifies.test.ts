@@ -4,11 +4,11 @@ import { snapshotOf, type BlockForm } from '#domain/account/account-form.ts';
 import { canBeAsked, mayAskFor, type Tie } from '#domain/form/account-access.ts';
 import { blockPlan } from '#domain/modifications/block.ts';
 import { BUZON } from '#domain/person.ts';
-import { decide } from './decide.ts';
+import { decide } from '../decide.ts';
 import { blocksAs, isUnratified, mayStillBeLifted, ratifiesAs, whyNotAgain, whyNotLift } from './who-ratifies.ts';
-import { actor, COLLEAGUE, EMPLOYEE, HEAD, HOLDER, MOVED, NOW, requestIn, SYSTEMS } from './request.fixture.ts';
-import type { Request, RequestChange } from './request.ts';
-import type { RequestState } from './states.ts';
+import { actor, COLLEAGUE, EMPLOYEE, HEAD, HOLDER, MOVED, NOW, requestIn, SYSTEMS } from '../request.fixture.ts';
+import type { Request, RequestChange } from '../request.ts';
+import type { RequestState } from '../states.ts';
 import { toldWhenDone } from './who-is-told.ts';
 
 const account = { ...ACCOUNT, addresses: [ACCOUNT.address] };

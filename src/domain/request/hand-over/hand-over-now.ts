@@ -1,9 +1,9 @@
 import type { Receivers } from '#domain/form/delivery.ts';
 import { responsibleOf } from '#domain/form/form.ts';
 import type { Person } from '#domain/person.ts';
-import type { Request } from './request.ts';
-import type { Refusal } from './refusal.ts';
-import { namedBy, type Register } from './who-is-concerned.ts';
+import type { Request } from '../request.ts';
+import type { Refusal } from '../refusal.ts';
+import { namedBy, type Register } from '../concerned/who-is-concerned.ts';
 
 type HandedOver = Pick<Request, 'form' | 'handedTo' | 'receivers'>;
 

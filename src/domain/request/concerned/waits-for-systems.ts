@@ -1,5 +1,5 @@
-import { isUnconfirmed } from './agreement.ts';
-import type { Request } from './request.ts';
+import { isUnconfirmed } from '../agreement.ts';
+import type { Request } from '../request.ts';
 
 /**
  * Since when a request waits for the systems area to decide or begin; null while it waits for somebody else (the

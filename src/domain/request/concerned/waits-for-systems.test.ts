@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ASKED, DECIDED, HEAD, MOVED, NOW, QUESTION, requestIn } from './request.fixture.ts';
+import { ASKED, DECIDED, HEAD, MOVED, NOW, QUESTION, requestIn } from '../request.fixture.ts';
 import { waitsForSystemsSince } from './waits-for-systems.ts';
 
 const submitted = requestIn('submitted');

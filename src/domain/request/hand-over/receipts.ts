@@ -1,5 +1,5 @@
 import type { Side } from '#domain/form/delivery.ts';
-import type { Request } from './request.ts';
+import type { Request } from '../request.ts';
 
 /** The sides of a hand-over that have not confirmed yet. */
 export function missingReceipts({ receivers, receipts }: Pick<Request, 'receivers' | 'receipts'>): readonly Side[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { snapshotOf, type AccountForm } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { BUZON, type Person } from '#domain/person.ts';
-import { COLLEAGUE, EMPLOYEE, HEAD, HOLDER, requestIn, SYSTEMS } from './request.fixture.ts';
+import { COLLEAGUE, EMPLOYEE, HEAD, HOLDER, requestIn, SYSTEMS } from '../request.fixture.ts';
 import { toldBeforeClosing, toldWhenDone } from './who-is-told.ts';
 
 const about = { account: snapshotOf(ACCOUNT), justification: 'Hace falta' };
