@@ -1,6 +1,6 @@
 import { snapshotOf, type AccountForm, type DeletionForm, type Modification } from '#domain/account/account-form.ts';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
-import { blockPlan } from '#domain/modifications/block.ts';
+import { blockPlan } from '#domain/modifications/kinds/block.ts';
 import { SIGN_IN_BLOCKED } from '#domain/modifications/changes.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Form } from '#domain/form/form.ts';

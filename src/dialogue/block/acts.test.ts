@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { snapshotOf, type BlockForm } from '#domain/account/account-form.ts';
-import { blockPlan } from '#domain/modifications/block.ts';
+import { blockPlan } from '#domain/modifications/kinds/block.ts';
 import { BUZON, type Actor } from '#domain/person.ts';
 import { actor, COLLEAGUE, EMPLOYEE, HOLDER, MOVED, NOW, requestIn, SYSTEMS } from '#domain/request/request.fixture.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';

@@ -6,7 +6,7 @@ import { ruleOf } from '#domain/account/relation.ts';
 import { LONGEST } from '#domain/directory-limits.ts';
 import { LONGEST_PHONES } from '#domain/form/phones.ts';
 import { LONGEST_CONTRACT_NUMBER } from '#domain/form/contract-fields.ts';
-import { hasOneName } from '#domain/modifications/data.ts';
+import { hasOneName } from '#domain/modifications/kinds/data.ts';
 import { REPLY_MAX } from '#domain/modifications/checking.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Messages } from '#messages/messages.ts';

@@ -1,7 +1,7 @@
 import { isCreation, type CreationForm, type Form } from '#domain/form/form.ts';
 import type { Field, RawForm } from '#domain/form/validate-form.ts';
 import type { ChangeForm } from './account-work.ts';
-import { workOf } from './all.ts';
+import { workOf } from './kinds/all.ts';
 import type { FilledField, RawChange } from './raw-change.ts';
 
 /** A form for a new account as it was filled in; what the other type asks for is empty. */

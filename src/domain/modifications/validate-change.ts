@@ -2,7 +2,7 @@ import { snapshotOf } from '#domain/account/account-form.ts';
 import { lengthProblem, tidy } from '#domain/form/validate-form.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import type { ChangeForm } from './account-work.ts';
-import { workOf } from './all.ts';
+import { workOf } from './kinds/all.ts';
 import type { Checking } from './checking.ts';
 import type { ChangeFieldError, RawChange } from './raw-change.ts';
 

@@ -1,5 +1,5 @@
 import { isCreation } from '#domain/form/form.ts';
-import { workOf } from '#domain/modifications/all.ts';
+import { workOf } from '#domain/modifications/kinds/all.ts';
 import type { Request } from './request.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { DecidedAlone } from './alone.ts';
 import type { AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { displayNameOf, isCreation, type Form } from '#domain/form/form.ts';
-import { workOf } from '#domain/modifications/all.ts';
+import { workOf } from '#domain/modifications/kinds/all.ts';
 import {
   forgettingBy,
   GONE,

@@ -1,5 +1,5 @@
 import { daysIn } from '#use-cases/calendar/calendar.ts';
-import { replyOf } from '#domain/modifications/out-of-office.ts';
+import { replyOf } from '#domain/modifications/kinds/out-of-office.ts';
 import type { AutoReply } from '#domain/account/directory-account.ts';
 import { rememberTaken } from '../step/remember.ts';
 import { accountOf, BACK_OFF, formOf, HOUR, type Step, type StepContext, type StepDeps } from '../step/step.ts';

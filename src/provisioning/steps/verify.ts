@@ -1,6 +1,6 @@
 import { isCreation } from '#domain/form/form.ts';
 import type { Sight } from '#domain/modifications/account-work.ts';
-import { workOf } from '#domain/modifications/all.ts';
+import { workOf } from '#domain/modifications/kinds/all.ts';
 import type { DirectoryAccount } from '#domain/account/directory-account.ts';
 import { daysIn } from '#use-cases/calendar/calendar.ts';
 import { knownMailbox } from '#use-cases/plans/plan-input.ts';

@@ -1,6 +1,6 @@
 import { snapshotOf, type BlockForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
-import { blockPlan } from '#domain/modifications/block.ts';
+import { blockPlan } from '#domain/modifications/kinds/block.ts';
 import type { Actor } from '#domain/person.ts';
 import type { BlocksAs, NotBlocked } from '#domain/request/ratification.ts';
 import { blocksAs } from '#domain/request/concerned/who-ratifies.ts';

@@ -1,8 +1,8 @@
-import { modificationOf, registerChanges } from '#domain/modifications/all.ts';
+import { modificationOf, registerChanges } from '#domain/modifications/kinds/all.ts';
 import { cannot, type PlanDraft } from '#domain/modifications/plan-draft.ts';
 import { canBeAsked } from '#domain/form/account-access.ts';
 import { blockOf, type Account } from '#domain/account/account.ts';
-import { blockPlan } from '#domain/modifications/block.ts';
+import { blockPlan } from '#domain/modifications/kinds/block.ts';
 import type { AccountForm, ModificationForm } from '#domain/account/account-form.ts';
 import { planCreation } from './plan-creation.ts';
 import { planDeletion } from './plan-deletion.ts';

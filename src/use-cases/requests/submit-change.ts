@@ -6,7 +6,7 @@ import type { Actor } from '#domain/person.ts';
 import { isClaim, type Request } from '#domain/request/request.ts';
 import { ok, refused, type Result } from '#domain/result.ts';
 import { answerable } from '#use-cases/register/answerable.ts';
-import { registerChanges } from '#domain/modifications/all.ts';
+import { registerChanges } from '#domain/modifications/kinds/all.ts';
 import { dayIn } from '#use-cases/calendar/calendar.ts';
 import type { ChangeDeps } from '../commands/apply-commands.ts';
 import { tiesOf } from '#use-cases/register/find-accounts.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccountForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
-import { registerChanges } from '#domain/modifications/all.ts';
+import { registerChanges } from '#domain/modifications/kinds/all.ts';
 import { adopt, ignore, openRequestFor } from '#use-cases/tenant/decide-finding.ts';
 import { postKey } from '#use-cases/ports/store/post-key.ts';
 import type { FindingKind } from '#domain/account/finding.ts';

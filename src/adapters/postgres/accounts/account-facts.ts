@@ -1,4 +1,4 @@
-import { beneficiariesOf } from '#domain/modifications/all.ts';
+import { beneficiariesOf } from '#domain/modifications/kinds/all.ts';
 import { and, asc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import { factsOf, type AccountFacts, type NamedAccount, type Work } from '#domain/request/account-facts.ts';
 import type { Account } from '#domain/account/account.ts';

@@ -2,7 +2,7 @@ import { nameAndId } from '#domain/people/chat-name.ts';
 import type { AccountForm, OtherAccount } from '#domain/account/account-form.ts';
 import { isCreation, maskedDocument, type DepartmentalForm, type PersonalForm } from '#domain/form/form.ts';
 import type { FormRow } from '#domain/modifications/account-work.ts';
-import { workOf } from '#domain/modifications/all.ts';
+import { workOf } from '#domain/modifications/kinds/all.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { RequestRecord } from '#use-cases/ports/store/record.ts';
 import type { Field, Part, Section } from '../pdf/printed.ts';

@@ -1,4 +1,4 @@
-import { beneficiariesOf } from '#domain/modifications/all.ts';
+import { beneficiariesOf } from '#domain/modifications/kinds/all.ts';
 import type { AccountForm, AccountSnapshot, OtherAccount } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import type { Concern } from './concern.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ACCOUNT } from '#domain/account/account.fixture.ts';
 import { snapshotOf, type BlockForm } from '#domain/account/account-form.ts';
 import { canBeAsked, mayAskFor, type Tie } from '#domain/form/account-access.ts';
-import { blockPlan } from '#domain/modifications/block.ts';
+import { blockPlan } from '#domain/modifications/kinds/block.ts';
 import { BUZON } from '#domain/person.ts';
 import { decide } from '../decide.ts';
 import { blocksAs, isUnratified, mayStillBeLifted, ratifiesAs, whyNotAgain, whyNotLift } from './who-ratifies.ts';

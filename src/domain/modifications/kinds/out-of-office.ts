@@ -1,10 +1,10 @@
 import type { OutOfOfficeForm } from '#domain/account/account-form.ts';
 import type { AutoReply } from '#domain/account/directory-account.ts';
 import { lengthProblem } from '#domain/form/validate-form.ts';
-import type { Days, ModificationWork } from './account-work.ts';
-import { REPLY_MAX, requiredDay, tidyLines } from './checking.ts';
-import { GONE } from './forgetting.ts';
-import { cannot, workOn } from './plan-draft.ts';
+import type { Days, ModificationWork } from '../account-work.ts';
+import { REPLY_MAX, requiredDay, tidyLines } from '../checking.ts';
+import { GONE } from '../forgetting.ts';
+import { cannot, workOn } from '../plan-draft.ts';
 
 const MINUTE = 60_000;
 

@@ -1,7 +1,7 @@
 import type { RedirectionForm } from '#domain/account/account-form.ts';
-import type { ModificationWork } from './account-work.ts';
-import { another, required, requiredDay } from './checking.ts';
-import { cannot, workOn } from './plan-draft.ts';
+import type { ModificationWork } from '../account-work.ts';
+import { another, required, requiredDay } from '../checking.ts';
+import { cannot, workOn } from '../plan-draft.ts';
 
 /** Until a day, the account's messages go to another account of the institution. */
 export const redirection: ModificationWork<RedirectionForm> = {

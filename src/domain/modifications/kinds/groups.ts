@@ -6,10 +6,10 @@ import { refusalOf } from '#domain/plan/group-kinds.ts';
 import { partNumbers, releaseOf } from '#domain/plan/licence-release.ts';
 import type { Change } from '#domain/plan/plan.ts';
 import { distributionLine } from '#domain/plan/powershell.ts';
-import type { ModificationWork } from './account-work.ts';
-import { changed } from './changes.ts';
-import { cannot, workOn } from './plan-draft.ts';
-import { givesLicence, isMember } from './read-back.ts';
+import type { ModificationWork } from '../account-work.ts';
+import { changed } from '../changes.ts';
+import { cannot, workOn } from '../plan-draft.ts';
+import { givesLicence, isMember } from '../read-back.ts';
 
 /** The account joins groups, leaves others, or both. Members of a distribution list are changed by a line. */
 export const groups: ModificationWork<GroupsForm> = {

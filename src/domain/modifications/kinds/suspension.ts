@@ -1,5 +1,5 @@
 import type { SuspensionForm } from '#domain/account/account-form.ts';
-import type { AccountWork } from './account-work.ts';
+import type { AccountWork } from '../account-work.ts';
 
 /** The end of a contract: sign-in is blocked, everything else stays. A rule asks for it, and no form. */
 export const suspension: AccountWork<SuspensionForm> = {

@@ -1,8 +1,8 @@
 import type { ResponsibleForm } from '#domain/account/account-form.ts';
-import type { ModificationWork } from './account-work.ts';
-import { NEW_PASSWORD, responsibleChange } from './changes.ts';
-import { required } from './checking.ts';
-import { workOn } from './plan-draft.ts';
+import type { ModificationWork } from '../account-work.ts';
+import { NEW_PASSWORD, responsibleChange } from '../changes.ts';
+import { required } from '../checking.ts';
+import { workOn } from '../plan-draft.ts';
 
 /**
  * Another official answers for the account. A department's is theirs from then on: sessions end, the password is renewed, the

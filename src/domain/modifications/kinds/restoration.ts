@@ -1,9 +1,9 @@
 import type { RestorationForm } from '#domain/account/account-form.ts';
 import { dayProblem } from '#domain/form/contract-fields.ts';
 import { tidy } from '#domain/form/validate-form.ts';
-import type { AccountWork } from './account-work.ts';
-import { orNull, type Checking } from './checking.ts';
-import { hasAddress, isHeld, isMember } from './read-back.ts';
+import type { AccountWork } from '../account-work.ts';
+import { orNull, type Checking } from '../checking.ts';
+import { hasAddress, isHeld, isMember } from '../read-back.ts';
 
 /** Gives a suspended or deleted account back. */
 export const restoration: AccountWork<RestorationForm> = {

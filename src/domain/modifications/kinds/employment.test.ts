@@ -7,11 +7,11 @@ import { DOCUMENT_TYPES } from '#domain/form/document-type.ts';
 import { isExtension } from '#domain/form/form.ts';
 import { NO_WORK, type LacksOfRelation, type Plan } from '#domain/plan/plan.ts';
 import { NOW, RESERVED } from '#domain/request/request.fixture.ts';
-import { accountAfter } from './account-after.ts';
+import { accountAfter } from '../account-after.ts';
 import { registerChanges } from './all.ts';
 import { employment } from './employment.ts';
-import type { RawChange } from './raw-change.ts';
-import { validateChange } from './validate-change.ts';
+import type { RawChange } from '../raw-change.ts';
+import { validateChange } from '../validate-change.ts';
 
 const TODAY = '2026-03-10';
 const KEPT = { contractNumber: 'CPS-123-2026', contractStart: '2026-01-15', contractEnd: '2026-06-30' };

@@ -1,5 +1,5 @@
 import type { AccountForm, ModificationForm, OtherAccount } from '#domain/account/account-form.ts';
-import type { AccountWork, ModificationWork } from './account-work.ts';
+import type { AccountWork, ModificationWork } from '../account-work.ts';
 import type { Account } from '#domain/account/account.ts';
 import { isCreation, type Form } from '#domain/form/form.ts';
 import type { Change } from '#domain/plan/plan.ts';

@@ -1,9 +1,9 @@
 import { DELEGATION_RIGHTS, type DelegationForm } from '#domain/account/account-form.ts';
 import type { Change } from '#domain/plan/plan.ts';
 import { delegationLines } from '#domain/plan/powershell.ts';
-import type { ModificationWork } from './account-work.ts';
-import { another, required } from './checking.ts';
-import { cannot, workOn } from './plan-draft.ts';
+import type { ModificationWork } from '../account-work.ts';
+import { another, required } from '../checking.ts';
+import { cannot, workOn } from '../plan-draft.ts';
 
 /** Another account may open the mailbox, or send as it. */
 export const delegation: ModificationWork<DelegationForm> = {

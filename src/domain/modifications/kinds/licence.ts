@@ -2,11 +2,11 @@ import type { LicenceForm } from '#domain/account/account-form.ts';
 import { mailLicences } from '#domain/account/mail-plans.ts';
 import { productName } from '#domain/account/product-names.ts';
 import { leftLicences, partNumbers, releaseOf } from '#domain/plan/licence-release.ts';
-import type { ModificationWork } from './account-work.ts';
-import { changed } from './changes.ts';
-import { required } from './checking.ts';
-import { cannot, workOn } from './plan-draft.ts';
-import { isDirect, isHeld } from './read-back.ts';
+import type { ModificationWork } from '../account-work.ts';
+import { changed } from '../changes.ts';
+import { required } from '../checking.ts';
+import { cannot, workOn } from '../plan-draft.ts';
+import { isDirect, isHeld } from '../read-back.ts';
 
 /** Another licence takes the place of the one that gives the mailbox. */
 export const licence: ModificationWork<LicenceForm> = {

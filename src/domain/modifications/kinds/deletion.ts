@@ -1,11 +1,11 @@
 import { withoutBlock } from '#domain/account/account.ts';
 import { CUSTODIES, type DeletionForm } from '#domain/account/account-form.ts';
 import { lengthProblem } from '#domain/form/validate-form.ts';
-import type { AccountWork } from './account-work.ts';
-import { another, orNull, REASON_MAX, recentDay, REPLY_MAX, tidyLines, type Checking } from './checking.ts';
-import { GONE } from './forgetting.ts';
-import type { RawChange } from './raw-change.ts';
-import { givesLicence, isDirect, isMember } from './read-back.ts';
+import type { AccountWork } from '../account-work.ts';
+import { another, orNull, REASON_MAX, recentDay, REPLY_MAX, tidyLines, type Checking } from '../checking.ts';
+import { GONE } from '../forgetting.ts';
+import type { RawChange } from '../raw-change.ts';
+import { givesLicence, isDirect, isMember } from '../read-back.ts';
 
 /** The account is suspended after its last day, and deleted some time later. */
 export const deletion: AccountWork<DeletionForm> = {

@@ -6,13 +6,13 @@ import { documentIn, isDocumentNumber } from '#domain/form/document-type.ts';
 import { isExtension, maskedDocument, subjectOf } from '#domain/form/form.ts';
 import { tidy, tidyDocument } from '#domain/form/validate-form.ts';
 import type { Change, DocumentValue } from '#domain/plan/plan.ts';
-import type { ModificationWork } from './account-work.ts';
-import { changed, changedDay, differs } from './changes.ts';
-import { longPast, orNull, type Checking } from './checking.ts';
-import { GONE } from './forgetting.ts';
-import { livingOn } from './living-on.ts';
-import { cannot, workOn } from './plan-draft.ts';
-import type { RawChange } from './raw-change.ts';
+import type { ModificationWork } from '../account-work.ts';
+import { changed, changedDay, differs } from '../changes.ts';
+import { longPast, orNull, type Checking } from '../checking.ts';
+import { GONE } from '../forgetting.ts';
+import { livingOn } from '../living-on.ts';
+import { cannot, workOn } from '../plan-draft.ts';
+import type { RawChange } from '../raw-change.ts';
 
 /**
  * How the person works for the institution: relation, contract and document. What a relation does not ask for goes with the

@@ -5,12 +5,12 @@ import { directoryPhones, phoneProblem, tidyPhones } from '#domain/form/phones.t
 import { LONGEST_CONTRACT_NUMBER } from '#domain/form/contract-fields.ts';
 import { departmentProblem, lengthProblem, nameProblem, tidy } from '#domain/form/validate-form.ts';
 import type { Change } from '#domain/plan/plan.ts';
-import type { FormRow, ModificationWork } from './account-work.ts';
-import { changed, differs, responsibleChange } from './changes.ts';
-import { orNull, type Checking } from './checking.ts';
-import { GONE, headless, nameOf } from './forgetting.ts';
-import { cannot, workOn } from './plan-draft.ts';
-import type { RawChange } from './raw-change.ts';
+import type { FormRow, ModificationWork } from '../account-work.ts';
+import { changed, differs, responsibleChange } from '../changes.ts';
+import { orNull, type Checking } from '../checking.ts';
+import { GONE, headless, nameOf } from '../forgetting.ts';
+import { cannot, workOn } from '../plan-draft.ts';
+import type { RawChange } from '../raw-change.ts';
 
 /**
  * Who the account is for, as the register and the directory have it. Whoever answers for a department's account holds it: another

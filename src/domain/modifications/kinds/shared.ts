@@ -1,7 +1,7 @@
 import type { SharedForm } from '#domain/account/account-form.ts';
 import { sharedLine } from '#domain/plan/powershell.ts';
-import type { ModificationWork } from './account-work.ts';
-import { cannot, workOn } from './plan-draft.ts';
+import type { ModificationWork } from '../account-work.ts';
+import { cannot, workOn } from '../plan-draft.ts';
 
 /** The mailbox of a person or department becomes one that several open. */
 export const shared: ModificationWork<SharedForm> = {

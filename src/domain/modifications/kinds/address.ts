@@ -1,11 +1,11 @@
 import type { AddressForm } from '#domain/account/account-form.ts';
 import { reservedMark } from '#domain/form/reserved-names.ts';
-import type { ModificationWork } from './account-work.ts';
-import { changed, differs, signInNameChange } from './changes.ts';
-import { newLocalPart } from './checking.ts';
-import { GONE } from './forgetting.ts';
-import { cannot, workOn } from './plan-draft.ts';
-import { hasAddress } from './read-back.ts';
+import type { ModificationWork } from '../account-work.ts';
+import { changed, differs, signInNameChange } from '../changes.ts';
+import { newLocalPart } from '../checking.ts';
+import { GONE } from '../forgetting.ts';
+import { cannot, workOn } from '../plan-draft.ts';
+import { hasAddress } from '../read-back.ts';
 
 /** The account's main address becomes another one; the one that it had stays with it. */
 export const address: ModificationWork<AddressForm> = {

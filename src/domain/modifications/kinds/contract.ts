@@ -1,8 +1,8 @@
 import type { ContractForm } from '#domain/account/account-form.ts';
-import type { ModificationWork } from './account-work.ts';
-import { contractChange } from './changes.ts';
-import { requiredDay } from './checking.ts';
-import { livingOn } from './living-on.ts';
+import type { ModificationWork } from '../account-work.ts';
+import { contractChange } from '../changes.ts';
+import { requiredDay } from '../checking.ts';
+import { livingOn } from '../living-on.ts';
 
 /** A contract ends later; an account that was suspended when it ended is active again. */
 export const contract: ModificationWork<ContractForm> = {

@@ -1,8 +1,8 @@
 import type { BlockForm } from '#domain/account/account-form.ts';
 import type { Account } from '#domain/account/account.ts';
 import { NO_WORK, type Plan } from '#domain/plan/plan.ts';
-import type { AccountWork } from './account-work.ts';
-import { SIGN_IN_BLOCKED } from './changes.ts';
+import type { AccountWork } from '../account-work.ts';
+import { SIGN_IN_BLOCKED } from '../changes.ts';
 
 /** Nobody signs in from now on: a stolen phone, a mailbox in somebody else's hands, a person who was dismissed. */
 export const block: AccountWork<BlockForm> = {

@@ -1,11 +1,11 @@
 import type { AliasForm } from '#domain/account/account-form.ts';
 import { reservedMark } from '#domain/form/reserved-names.ts';
 import { addAddressLine } from '#domain/plan/powershell.ts';
-import type { ModificationWork } from './account-work.ts';
-import { changed } from './changes.ts';
-import { newLocalPart } from './checking.ts';
-import { GONE } from './forgetting.ts';
-import { cannot, workOn } from './plan-draft.ts';
+import type { ModificationWork } from '../account-work.ts';
+import { changed } from '../changes.ts';
+import { newLocalPart } from '../checking.ts';
+import { GONE } from '../forgetting.ts';
+import { cannot, workOn } from '../plan-draft.ts';
 
 /** Another address whose messages the account receives too. */
 export const alias: ModificationWork<AliasForm> = {
