@@ -3,9 +3,9 @@ import { noticeView, sentence } from '#adapters/slack/door.ts';
 import { noticeDialog } from '#dialogue/parts/notice-dialog.ts';
 import { oneTextDialog } from '#dialogue/parts/one-text-dialog.ts';
 import { refusalText } from '#dialogue/parts/refusal-text.ts';
-import { addressDialog } from '#dialogue/request-card/address-dialog.ts';
-import { aloneDialog } from '#dialogue/request-card/alone-dialog.ts';
-import { approveDialog } from '#dialogue/request-card/approve-dialog.ts';
+import { addressDialog } from '#dialogue/request-card/deciding/address-dialog.ts';
+import { aloneDialog } from '#dialogue/request-card/deciding/alone-dialog.ts';
+import { approveDialog } from '#dialogue/request-card/deciding/approve-dialog.ts';
 import {
   answerDialog,
   askDialog,
@@ -14,7 +14,7 @@ import {
   lineNotRunDialog,
   rejectDialog,
   undoDialog,
-} from '#dialogue/request-card/decision-dialogs.ts';
+} from '#dialogue/request-card/deciding/decision-dialogs.ts';
 import { requestDetailsDialog } from '#dialogue/request-card/details.ts';
 import { revealDialog } from '#dialogue/hand-over/reveal.ts';
 import { HEAD, HOLDER, MOVED, NOW, PLAN, QUESTION, SYSTEMS } from '#domain/request/request.fixture.ts';

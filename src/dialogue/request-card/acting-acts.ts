@@ -17,7 +17,7 @@ import { WORDS_MAX } from '../parts/one-text-dialog.ts';
 import { id, requestId, text } from '../parts/payloads.ts';
 import { refusalText } from '../parts/refusal-text.ts';
 import { typedText } from '../parts/typed-text.ts';
-import { aloneDialog } from './alone-dialog.ts';
+import { aloneDialog } from './deciding/alone-dialog.ts';
 
 const NAMES = [
   ACTIONS.withdraw,

@@ -11,8 +11,8 @@ import type { DialogueDeps } from '../deps.ts';
 import { requestId } from '../parts/payloads.ts';
 import { refusalText } from '../parts/refusal-text.ts';
 import type { Dialog } from '../screen.ts';
-import { addressDialog } from './address-dialog.ts';
-import { approveDialog } from './approve-dialog.ts';
+import { addressDialog } from './deciding/address-dialog.ts';
+import { approveDialog } from './deciding/approve-dialog.ts';
 import {
   answerDialog,
   askDialog,
@@ -21,7 +21,7 @@ import {
   lineNotRunDialog,
   rejectDialog,
   undoDialog,
-} from './decision-dialogs.ts';
+} from './deciding/decision-dialogs.ts';
 
 interface Opening {
   readonly name: string;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { accountsMessage } from '#dialogue/accounts/list.ts';
 import { ACCOUNT_VIEW, ACTIONS } from '#dialogue/act-names.ts';
-import { aloneDialog } from '#dialogue/request-card/alone-dialog.ts';
-import { approveDialog } from '#dialogue/request-card/approve-dialog.ts';
+import { aloneDialog } from '#dialogue/request-card/deciding/alone-dialog.ts';
+import { approveDialog } from '#dialogue/request-card/deciding/approve-dialog.ts';
 import { requestCard } from '#dialogue/request-card/card.ts';
 import { chooserDialog } from '#dialogue/change-forms/chooser.ts';
 import { deletionDialog } from '#dialogue/change-forms/deletion.ts';

@@ -13,10 +13,10 @@ import {
 } from '#domain/request/request.fixture.ts';
 import type { Actor } from '#domain/person.ts';
 import type { Request, RequestChange } from '#domain/request/request.ts';
-import { ACTIONS } from '../act-names.ts';
-import type { Reply } from '../acts.ts';
-import { plainDeps, pressed, type Plain } from '../acts.fixture.ts';
-import { textIn } from '../screen.fixture.ts';
+import { ACTIONS } from '../../act-names.ts';
+import type { Reply } from '../../acts.ts';
+import { plainDeps, pressed, type Plain } from '../../acts.fixture.ts';
+import { textIn } from '../../screen.fixture.ts';
 import { decideActs } from './decide-acts.ts';
 
 const HASH = hashPlan(PLAN);

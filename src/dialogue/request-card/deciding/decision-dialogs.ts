@@ -1,11 +1,11 @@
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
-import { REQUEST_FORMS } from '../act-names.ts';
-import { agreementWords } from '../parts/agreement-lines.ts';
-import { oneTextDialog, WORDS_MAX } from '../parts/one-text-dialog.ts';
-import { mention } from '../parts/person-line.ts';
-import { paragraph, type Dialog, type Part } from '../screen.ts';
-import { isHalted } from './card-buttons.ts';
+import { REQUEST_FORMS } from '../../act-names.ts';
+import { agreementWords } from '../../parts/agreement-lines.ts';
+import { oneTextDialog, WORDS_MAX } from '../../parts/one-text-dialog.ts';
+import { mention } from '../../parts/person-line.ts';
+import { paragraph, type Dialog, type Part } from '../../screen.ts';
+import { isHalted } from '../card-buttons.ts';
 
 export function rejectDialog(m: Messages, request: Request): Dialog {
   const words = m.dialogs.reject;

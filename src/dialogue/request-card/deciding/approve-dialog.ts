@@ -4,14 +4,14 @@ import { hashPlan } from '#domain/plan/compare-plans.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import { deletionDays } from '#use-cases/plans/deletion-days.ts';
-import { REQUEST_FORMS } from '../act-names.ts';
-import { whatFor } from '../parts/asked-for.ts';
-import { lastDayLines } from '../parts/last-day.ts';
-import { note, paragraph, type Dialog, type Field, type Line, type Part } from '../screen.ts';
+import { REQUEST_FORMS } from '../../act-names.ts';
+import { whatFor } from '../../parts/asked-for.ts';
+import { lastDayLines } from '../../parts/last-day.ts';
+import { note, paragraph, type Dialog, type Field, type Line, type Part } from '../../screen.ts';
 import { addressFields, type AddressOptions } from './address-dialog.ts';
 import { aloneField } from './alone-dialog.ts';
-import { approvalLabel } from './card-buttons.ts';
-import { planLines, similarLines } from './card-lines.ts';
+import { approvalLabel } from '../card-buttons.ts';
+import { planLines, similarLines } from '../card-lines.ts';
 
 /** The field for the receiver of a new account. */
 export const HOLDER = 'holder';

@@ -2,8 +2,8 @@ import { displayNameOf } from '#domain/form/form.ts';
 import type { Request } from '#domain/request/request.ts';
 import type { Messages } from '#messages/messages.ts';
 import type { Institution } from '#use-cases/ports/institution.ts';
-import { REQUEST_FORMS } from '../act-names.ts';
-import { paragraph, type Dialog, type Field, type Part } from '../screen.ts';
+import { REQUEST_FORMS } from '../../act-names.ts';
+import { paragraph, type Dialog, type Field, type Part } from '../../screen.ts';
 
 /** A whole address may be typed; more than Microsoft's 64 characters before the @ is refused in words. */
 const LONGEST_TYPED = 120;

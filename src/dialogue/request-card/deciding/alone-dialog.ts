@@ -1,7 +1,7 @@
 import type { Messages } from '#messages/messages.ts';
-import { REQUEST_FORMS } from '../act-names.ts';
-import { WORDS_MAX } from '../parts/one-text-dialog.ts';
-import type { Dialog, Field } from '../screen.ts';
+import { REQUEST_FORMS } from '../../act-names.ts';
+import { WORDS_MAX } from '../../parts/one-text-dialog.ts';
+import type { Dialog, Field } from '../../screen.ts';
 
 /** Asks the only systems person for the reason, before the button's action is done. */
 export function aloneDialog(m: Messages, state: { readonly requestId: string; readonly actionId: string }): Dialog {

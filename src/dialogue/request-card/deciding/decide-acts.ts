@@ -7,15 +7,15 @@ import { wouldRefuse } from '#use-cases/commands/apply-commands.ts';
 import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { withSeatsNow } from '#use-cases/plans/seats-now.ts';
 import { approveRequest, type ApproveRefusal } from '#use-cases/requests/approve-request.ts';
-import { ACTIONS } from '../act-names.ts';
-import { act, DONE, open, tell, type Acts, type Reply } from '../acts.ts';
-import type { DialogueDeps } from '../deps.ts';
-import { id, sha256 } from '../parts/payloads.ts';
-import { refusalText } from '../parts/refusal-text.ts';
-import { wordsOf } from '../screen.ts';
+import { ACTIONS } from '../../act-names.ts';
+import { act, DONE, open, tell, type Acts, type Reply } from '../../acts.ts';
+import type { DialogueDeps } from '../../deps.ts';
+import { id, sha256 } from '../../parts/payloads.ts';
+import { refusalText } from '../../parts/refusal-text.ts';
+import { wordsOf } from '../../screen.ts';
 import { approveDialog } from './approve-dialog.ts';
-import { correctedLines } from './correction-lines.ts';
-import { changesText } from './warnings.ts';
+import { correctedLines } from '../correction-lines.ts';
+import { changesText } from '../warnings.ts';
 
 /** The request, and the hash of the plan that the card showed. */
 const decided = z.object({ request: id, plan: sha256 });

@@ -9,13 +9,13 @@ import { noteAttempt } from '#use-cases/commands/note-attempt.ts';
 import { declineExtension } from '#use-cases/requests/agree-extension.ts';
 import { refuseLine } from '#use-cases/requests/confirm-line.ts';
 import { undoDeletion } from '#use-cases/requests/undo-deletion.ts';
-import { REQUEST_FORMS } from '../act-names.ts';
-import { DONE, form, tell, type Acts, type Form } from '../acts.ts';
-import type { DialogueDeps } from '../deps.ts';
-import { WORDS_MAX } from '../parts/one-text-dialog.ts';
-import { id } from '../parts/payloads.ts';
-import { refusalText } from '../parts/refusal-text.ts';
-import { typedText } from '../parts/typed-text.ts';
+import { REQUEST_FORMS } from '../../act-names.ts';
+import { DONE, form, tell, type Acts, type Form } from '../../acts.ts';
+import type { DialogueDeps } from '../../deps.ts';
+import { WORDS_MAX } from '../../parts/one-text-dialog.ts';
+import { id } from '../../parts/payloads.ts';
+import { refusalText } from '../../parts/refusal-text.ts';
+import { typedText } from '../../parts/typed-text.ts';
 
 interface DecisionInput {
   readonly requestId: string;
