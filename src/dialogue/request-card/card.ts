@@ -115,8 +115,8 @@ function requesterLines(m: Messages, seen: CardInput & Audience): readonly Line[
     stateLine(m, seen),
     sentenceLine(m, seen),
     ...correctsLines(m, request),
-    // Who has to confirm it stands in the sentence.
-    ...(isUnconfirmed(request) ? [] : agreementLines(m, request)),
+    // Who has to confirm it stands in the sentence, unless that tells of a question.
+    ...(request.state === 'submitted' && isUnconfirmed(request) ? [] : agreementLines(m, request)),
   ];
   if (isCreation(form)) {
     if (plan !== null) lines.push([{ bold: `${labels.address}: ` }, { code: plan.address }]);

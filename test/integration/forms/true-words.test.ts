@@ -437,6 +437,8 @@ describe('what the requester is told', () => {
       'Recibimos su solicitud. Falta que la confirme Helena Head, que responde por la cuenta.',
     );
     expect(cardOf(es, request)).not.toContain('la revisa');
+    // A question does not hide that.
+    expect(cardOf(es, { ...request, state: 'info_requested' })).toContain('falta que la confirme Helena Head');
     const systems = (seen: Request): { readonly blocks: readonly unknown[] } =>
       rendered(requestCard(es, { request: seen, run: null, audience: 'systems' }));
     expect(textOf(systems(request))).toContain('Se puede aprobar después de la confirmación que falta');
