@@ -56,7 +56,7 @@ export default defineConfig({
     // What Node compiles, for the workers, their threads that draw and the programs that they start.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },
     // More than there are cores: what a test waits for is mostly not the processor.
-    maxWorkers: 5,
+    maxWorkers: 4,
     sequence: { sequencer: Mixed },
     testTimeout: 3 * PATIENCE,
     hookTimeout: 3 * PATIENCE,
