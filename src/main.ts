@@ -65,7 +65,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => stop(0));
   surviveWhatIsHarmless(log, () => stop(1));
 
-  const bot = await startBot(read.config, log);
+  const bot = await startBot(read.config, { log });
   stops.unshift(async () => await bot.stop());
   await (opened as Opened | null)?.tell(address ?? `http://127.0.0.1:${bot.port}`);
   await bot.connected;

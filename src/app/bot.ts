@@ -41,7 +41,10 @@ export function drawingOf(config: Config): Drawing {
  * Wires the bot together and starts it; resolves when workers and the HTTP port are up. If one part fails to start, the
  * started ones are stopped, and the drawing with them.
  */
-export async function startBot(config: Config, log: Logger, drawing = drawingOf(config)): Promise<Bot> {
+export async function startBot(
+  config: Config,
+  { log, drawing = drawingOf(config) }: { readonly log: Logger; readonly drawing?: Drawing },
+): Promise<Bot> {
   const parts: Parts = { database: null, queue: null, slack: null };
   // First, since a port in use ends the start, and so that /healthz answers while the database gets ready.
   const http = await startHttp(doorsOf(config, { parts, log }), config);

@@ -28,7 +28,7 @@ describeDesk(
       const env = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'fatal', ...on.stage.institution.env };
       const read = readConfig({ ...env, DATABASE_URL: on.stage.databaseUrl });
       if (!read.ok) throw new Error(read.problems.join('\n'));
-      const bot = await startBot(read.config, createLog('fatal'));
+      const bot = await startBot(read.config, { log: createLog('fatal') });
       await bot.connected;
       await bot.stop();
     }

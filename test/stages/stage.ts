@@ -34,7 +34,10 @@ export async function setStage(options: StartOptions = {}, settings: Record<stri
   };
   const read = readConfig(env);
   if (!read.ok) throw new Error(read.problems.join('\n'));
-  const bot = await startBot(read.config, createLog(read.config.logLevel), sharedDrawing(read.config));
+  const bot = await startBot(read.config, {
+    log: createLog(read.config.logLevel),
+    drawing: sharedDrawing(read.config),
+  });
   await bot.connected;
   return {
     institution,

@@ -254,7 +254,7 @@ async function restarted({ bot, institution, databaseUrl }: Stage): Promise<Bot>
   const env = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'fatal', ...institution.env, DATABASE_URL: databaseUrl };
   const read = readConfig(env);
   if (!read.ok) throw new Error(read.problems.join('\n'));
-  const again = await startBot(read.config, createLog('fatal'));
+  const again = await startBot(read.config, { log: createLog('fatal') });
   await again.connected;
   return again;
 }

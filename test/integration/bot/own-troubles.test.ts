@@ -18,7 +18,7 @@ describe('a bot whose systems channel is gone', () => {
     const settings = { PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent', DATABASE_URL: stage.databaseUrl, ...GONE };
     const read = readConfig({ ...stage.institution.env, ...settings });
     if (!read.ok) throw new Error(read.problems.join('\n'));
-    other = await startBot(read.config, createLog('silent'));
+    other = await startBot(read.config, { log: createLog('silent') });
     await other.connected;
   });
   afterAll(async () => {
@@ -65,7 +65,7 @@ describe('a bot with troubles of its own', () => {
     const read = readConfig({ ...env, ...settings });
     if (!read.ok) throw new Error(read.problems.join('\n'));
     // The first check is made at the start.
-    const other = await startBot(read.config, createLog('silent'));
+    const other = await startBot(read.config, { log: createLog('silent') });
     await personAt(stage, 'U0SISTEMAS1').sees(words);
     await other.stop();
   });
@@ -85,7 +85,7 @@ describe('a database reached without TLS', () => {
       if (!read.ok) throw new Error(read.problems.join('\n'));
       let written = '';
       const out = new Writable({ write: (chunk: Buffer, _, done) => ((written += chunk.toString()), done()) });
-      const bot = await startBot(read.config, pino({ level: 'warn' }, out));
+      const bot = await startBot(read.config, { log: pino({ level: 'warn' }, out) });
       await bot.connected;
       await bot.stop();
       return written.includes('database.without_tls');

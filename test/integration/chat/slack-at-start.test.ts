@@ -37,7 +37,7 @@ describe('a start while something else answers instead of Slack', () => {
     if (!read.ok) throw new Error(read.problems.join('\n'));
     const written: string[] = [];
     const out = new Writable({ write: (chunk: Buffer, _, done) => (written.push(chunk.toString()), done()) });
-    const bot = await startBot(read.config, pino({ base: null }, out));
+    const bot = await startBot(read.config, { log: pino({ base: null }, out) });
     bots.push(bot);
     const all = (): readonly Line[] => written.map((line) => JSON.parse(line) as Line);
     return { bot, lines: (msg) => all().filter((line) => line.msg === msg) };

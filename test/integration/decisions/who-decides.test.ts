@@ -266,7 +266,7 @@ describe('an office of one whose control person is not in the chat', () => {
     if (!read.ok) throw new Error(read.problems.join('\n'));
     await stage.bot.stop();
     // The first sweep runs at the start.
-    const other = await startBot(read.config, createLog('silent'));
+    const other = await startBot(read.config, { log: createLog('silent') });
     await personAt(stage, CONTROL).sees('No había a quién avisar');
     await other.stop();
     expect(told()).toHaveLength(1);
