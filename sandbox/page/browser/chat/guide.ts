@@ -27,7 +27,7 @@ export function Guide({ close }: { close: () => void }): VNode {
       <li>
         Usted es ${nameOf('Funcionaria')}: escriba <code>/correo</code> y pida una cuenta para ${nameOf('Nueva')}.
       </li>
-      <li>Cambie <b>Usted es</b> a ${nameOf('Profesional')}: en <b>${channel}</b> pulse Aprobar y después Ejecutar.</li>
+      <li>Cambie <b>Usted es</b> a ${nameOf('Profesional')}: en <b>${channel}</b> pulse <b>Aprobar y crear</b>.</li>
       <li>
         Cambie a ${nameOf('Nueva')}: en <b>Correo</b> pida ver su contraseña temporal y entre en la pestaña${' '}
         <b>Iniciar sesión</b>.
